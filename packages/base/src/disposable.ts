@@ -1,0 +1,4 @@
+/** Something that must be let go of. */
+export interface Disposable {
+  dispose(): void;
+}

@@ -1,0 +1,80 @@
+export type {
+  AnyBlockModel,
+  AssetUse,
+  BlockModel,
+  BlockModels,
+  BlockSeed,
+  NumberReader,
+  RawSettings,
+  Slot,
+  SlotKind,
+  SlotReader,
+  SlotRole,
+  SlotTexts,
+  SnapshotBlock,
+} from './block-model.ts';
+export { applyTable } from './assessment/interaction.ts';
+export type {
+  ChoiceInteraction,
+  Interaction,
+  InteractionMember,
+  InteractionTable,
+  MatchInteraction,
+  Response,
+  TextInteraction,
+} from './assessment/interaction.ts';
+export { foldAnswer, keyResponse, matchAnswer, scoreInteraction } from './assessment/scoring.ts';
+export type { Scored } from './assessment/scoring.ts';
+export { blockRef, paragraph, proseMarkTypes, proseNodeSchema, proseNodeTypes } from './prose/prose-node.ts';
+export type { ProseMark, ProseMarkType, ProseNode, ProseNodeType } from './prose/prose-node.ts';
+export { createFragment, readProse, toFragmentChildren } from './prose/fragment.ts';
+export { blockRefs, plainText } from './prose/plain-text.ts';
+export { countWords, readingMinutes } from './prose/reading.ts';
+export {
+  authorOrigin,
+  courseLanguages,
+  defaultLanguage,
+  directionOf,
+  edit,
+  entriesBelow,
+  initialiseCourse,
+  openDocument,
+  pickText,
+  readLocalText,
+  remoteOrigin,
+  repairOrigin,
+} from './document/course-document.ts';
+export type { CourseDocument, CourseSeed, LocalText } from './document/course-document.ts';
+export { nodeKinds, orderBetween, pagesInOrder, readFlatNodes, readTree, recoveredSectionId, resolveTree } from './document/tree.ts';
+export type { CourseTree, FlatNode, NodeKind, TreeNode } from './document/tree.ts';
+export {
+  createBlock,
+  ensureSlots,
+  giveNumbers,
+  readBlock,
+  readRawSettings,
+  readSettings,
+  readTexts,
+  setPlainText,
+  setSetting,
+} from './document/block-record.ts';
+export {
+  addLanguage,
+  addNode,
+  moveNode,
+  nodeSettings,
+  nodeTitle,
+  orderAfter,
+  pageProse,
+  renameNode,
+  restoreNode,
+  setNodeSetting,
+  trashNode,
+} from './document/nodes.ts';
+export type { NodeSeed, NodeSettings, QuizSettings } from './document/nodes.ts';
+export { copyBlock, duplicateNode, renameRefs } from './document/copies.ts';
+export { snapshotPages, takeSnapshot } from './document/snapshot.ts';
+export type { CourseSnapshot, SnapshotNode } from './document/snapshot.ts';
+export { addComment, readComments, resolveComment } from './document/comments.ts';
+export type { Comment } from './document/comments.ts';
+export { asOneStep, createUndoManager } from './document/undo.ts';

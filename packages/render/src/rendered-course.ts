@@ -1,0 +1,66 @@
+import type { Diagnostic, Id } from '@nibras/base';
+import type { Interaction } from '@nibras/course';
+
+/** What is known of an asset without reading it. */
+export interface AssetFacts {
+  /** SHA-256 in hexadecimal. */
+  readonly hash: string;
+  readonly size: number;
+  /** CRC-32 of the bytes, unsigned. */
+  readonly crc32: number;
+  readonly mediaType: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Length of audio or video in seconds. */
+  readonly duration?: number;
+}
+
+/** A file of the learner site: text made by the renderer, or the bytes of an asset read when they are written. */
+export interface RenderedFile {
+  /** Relative path: ASCII, no spaces, its basename unique in the package (Open edX looks files up by basename). */
+  readonly path: string;
+  readonly mediaType: string;
+  readonly role: 'launch' | 'page' | 'script' | 'style' | 'asset' | 'notice';
+  readonly body: { readonly kind: 'text'; readonly text: string } | ({ readonly kind: 'asset' } & AssetFacts);
+}
+
+/** An entry of the learner's menu. */
+export interface RenderedNode {
+  readonly id: Id;
+  readonly kind: 'module' | 'lesson' | 'page';
+  readonly title: string;
+  /** Path of the page, for pages. */
+  readonly path?: string;
+  readonly children: readonly RenderedNode[];
+}
+
+/** A course as a real multi-page web site in one language: what every carrier packages. */
+export interface RenderedCourse {
+  readonly courseId: Id;
+  readonly title: string;
+  readonly description: string;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Path of the launch document, `index.html`. */
+  readonly launch: string;
+  /** In order of path. */
+  readonly files: readonly RenderedFile[];
+  readonly outline: readonly RenderedNode[];
+  /** Questions in reading order. */
+  readonly interactions: readonly Interaction[];
+  /** Percent from which the course is passed; absent where nothing is a scored quiz. */
+  readonly mastery?: number;
+  /** What the renderer could not show as the author wrote it. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Which LMS adapter a package carries. */
+export type AdapterName = 'none' | 'scorm12' | 'scorm2004';
+
+/** The compiled learner runtime, read by the host from its build. Each string is a classic script. */
+export interface PlayerBundle {
+  /** The runtime with one LMS adapter. */
+  core(adapter: AdapterName): string;
+  /** The script of a block type, or null where it needs none. */
+  block(type: string): string | null;
+}
