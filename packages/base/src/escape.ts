@@ -7,7 +7,8 @@ export function escapeHtml(text: string): string {
 
 // Characters that XML 1.0 cannot hold at all.
 // oxlint-disable-next-line no-control-regex
-const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const notXml =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text for XML: like {@link escapeHtml}, without the characters that XML 1.0 forbids. @spec XML 1.0 2.2 */
 export function escapeXml(text: string): string {

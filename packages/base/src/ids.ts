@@ -13,8 +13,6 @@ export function isId(value: unknown): value is Id {
 /** A source of randomness: fills and returns the array given. */
 export type FillRandom = (bytes: Uint8Array) => Uint8Array;
 
-declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
-
 /** A new random id (about 62 bits); tests pass their own source to be repeatable. */
 export function newId(fill: FillRandom = (bytes) => crypto.getRandomValues(bytes)): Id {
   const bytes = fill(new Uint8Array(12));

@@ -45,7 +45,15 @@ export {
   repairOrigin,
 } from './document/course-document.ts';
 export type { CourseDocument, CourseSeed, LocalText } from './document/course-document.ts';
-export { nodeKinds, orderBetween, pagesInOrder, readFlatNodes, readTree, recoveredSectionId, resolveTree } from './document/tree.ts';
+export {
+  nodeKinds,
+  orderBetween,
+  pagesInOrder,
+  readFlatNodes,
+  readTree,
+  recoveredSectionId,
+  resolveTree,
+} from './document/tree.ts';
 export type { CourseTree, FlatNode, NodeKind, TreeNode } from './document/tree.ts';
 export {
   createBlock,

@@ -1,10 +1,4 @@
-import type {
-  ChoiceInteraction,
-  Interaction,
-  MatchInteraction,
-  Response,
-  TextInteraction,
-} from './interaction.ts';
+import type { ChoiceInteraction, Interaction, MatchInteraction, Response, TextInteraction } from './interaction.ts';
 
 type ScoredChoice = Pick<ChoiceInteraction, 'kind' | 'multiple' | 'marking'> & {
   readonly options: readonly { readonly id: string; readonly correct: boolean }[];

@@ -13,7 +13,8 @@ function flatSettings(settings: RawSettings): [string, unknown][] {
   const entries: [string, unknown][] = [];
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined) continue;
-    if (isPlainObject(value)) for (const [member, one] of Object.entries(value)) entries.push([`${name}/${member}`, one]);
+    if (isPlainObject(value))
+      for (const [member, one] of Object.entries(value)) entries.push([`${name}/${member}`, one]);
     else entries.push([name, value]);
   }
   return entries;
@@ -77,7 +78,13 @@ export function readBlock(models: BlockModels, id: Id, record: Y.Map<unknown>): 
 }
 
 /** Puts a text into a slot that has none yet in that language. */
-function createText(record: Y.Map<unknown>, kind: string, slot: string, language: string, text: string | readonly ProseNode[]): void {
+function createText(
+  record: Y.Map<unknown>,
+  kind: string,
+  slot: string,
+  language: string,
+  text: string | readonly ProseNode[],
+): void {
   const key = `text/${slot}/${language}`;
   if (kind === 'plain') record.set(key, typeof text === 'string' ? text : '');
   else record.set(key, createFragment(typeof text === 'string' ? [paragraph(text)] : text));
@@ -89,7 +96,8 @@ export function ensureSlots(document: CourseDocument, model: AnyBlockModel, reco
   if (settings === undefined) return;
   for (const slot of model.slots(settings as never))
     for (const language of courseLanguages(document))
-      if (!record.has(`text/${slot.key}/${language}`)) createText(record, slot.kind, slot.key, language, slot.kind === 'plain' ? '' : []);
+      if (!record.has(`text/${slot.key}/${language}`))
+        createText(record, slot.kind, slot.key, language, slot.kind === 'plain' ? '' : []);
 }
 
 /** Adds a block record; the caller puts a `blockRef` with its id into some prose. */

@@ -14,7 +14,9 @@ function renameIds(value: unknown, names: ReadonlyMap<string, string>): unknown 
   if (typeof value === 'string') return names.get(value) ?? value;
   if (Array.isArray(value)) return value.map((one) => renameIds(one, names));
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [names.get(key) ?? key, renameIds(one, names)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [names.get(key) ?? key, renameIds(one, names)]),
+    );
   return value;
 }
 
@@ -30,7 +32,9 @@ export function renameRefs(nodes: readonly ProseNode[], names: ReadonlyMap<strin
     const id = node.attrs?.['id'];
     return {
       ...node,
-      ...(node.attrs && typeof id === 'string' && names.has(id) ? { attrs: { ...node.attrs, id: names.get(id)! } } : {}),
+      ...(node.attrs && typeof id === 'string' && names.has(id)
+        ? { attrs: { ...node.attrs, id: names.get(id)! } }
+        : {}),
       ...(node.content ? { content: renameRefs(node.content, names) } : {}),
     };
   });
@@ -72,7 +76,13 @@ export function copyBlock(
     record.set('version', original.get('version'));
     record.set('copiedFrom', id);
     for (const [name, value] of Object.entries(flatten(readRawSettings(original))))
-      record.set(`set/${name.split('/').map((part) => names.get(part) ?? part).join('/')}`, renameIds(value, names));
+      record.set(
+        `set/${name
+          .split('/')
+          .map((part) => names.get(part) ?? part)
+          .join('/')}`,
+        renameIds(value, names),
+      );
     for (const { slot, language, value } of texts)
       record.set(
         `text/${renameSlot(slot, names)}/${language}`,

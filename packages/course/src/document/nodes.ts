@@ -3,7 +3,14 @@ import { type Id, newId } from '@nibras/base';
 import { createFragment } from '../prose/fragment.ts';
 import type { ProseNode } from '../prose/prose-node.ts';
 import { giveNumbers } from './block-record.ts';
-import { courseLanguages, type CourseDocument, edit, entriesBelow, type LocalText, readLocalText } from './course-document.ts';
+import {
+  courseLanguages,
+  type CourseDocument,
+  edit,
+  entriesBelow,
+  type LocalText,
+  readLocalText,
+} from './course-document.ts';
 import { type CourseTree, type NodeKind, orderBetween, readTree, type TreeNode } from './tree.ts';
 
 /** A page or module that counts as a scored quiz. */
@@ -48,7 +55,8 @@ function findSiblings(tree: CourseTree, parent: string): readonly TreeNode[] {
 /** Order key for a place among siblings: after one, first (null) or last (undefined); `moving` is left out of the count. */
 export function orderAfter(siblings: readonly TreeNode[], after: Id | null | undefined, moving?: Id): string {
   const others = siblings.filter((node) => node.id !== moving);
-  const index = after === undefined ? others.length - 1 : after === null ? -1 : others.findIndex((node) => node.id === after);
+  const index =
+    after === undefined ? others.length - 1 : after === null ? -1 : others.findIndex((node) => node.id === after);
   const place = index === -1 && after !== null ? others.length - 1 : index;
   return orderBetween(others[place]?.order ?? null, others[place + 1]?.order ?? null);
 }
@@ -149,6 +157,7 @@ export function addLanguage(document: CourseDocument, language: string): void {
   edit(document, () => {
     document.course.set(`languages/${language}`, languages.length);
     for (const node of document.nodes.values())
-      if (node.get('kind') === 'page' && !node.has(`prose/${language}`)) node.set(`prose/${language}`, createFragment([]));
+      if (node.get('kind') === 'page' && !node.has(`prose/${language}`))
+        node.set(`prose/${language}`, createFragment([]));
   });
 }
