@@ -13,3 +13,5 @@ export { createClient } from './client.ts';
 export type { HostClient } from './client.ts';
 export { serve } from './server.ts';
 export type { CallContext, Connection, HostHandlers } from './server.ts';
+export { createCourseSession, hostOrigin } from './course-session.ts';
+export type { CourseSession, SavedState } from './course-session.ts';
