@@ -1,0 +1,46 @@
+import type { BlockModels } from '@nibras/course';
+import { audioModel } from './audio/model.ts';
+import { calloutModel } from './callout/model.ts';
+import { choiceModel } from './choice/model.ts';
+import { columnsModel } from './columns/model.ts';
+import { dividerModel } from './divider/model.ts';
+import { matchingModel } from './matching/model.ts';
+import { multipleChoiceModel } from './multiple-choice/model.ts';
+import { pictureModel } from './picture/model.ts';
+import { shortTextModel } from './short-text/model.ts';
+import { taskModel } from './task/model.ts';
+import { videoModel } from './video/model.ts';
+
+/** Every block type, by name. */
+export const models = {
+  picture: pictureModel,
+  audio: audioModel,
+  video: videoModel,
+  callout: calloutModel,
+  columns: columnsModel,
+  divider: dividerModel,
+  task: taskModel,
+  choice: choiceModel,
+  'multiple-choice': multipleChoiceModel,
+  matching: matchingModel,
+  'short-text': shortTextModel,
+} as const satisfies BlockModels;
+
+export type BlockType = keyof typeof models;
+/** One entry for each block type: the compiler finds the registries that a new type leaves incomplete. */
+export type PerBlock<Entry> = { readonly [Type in BlockType]: Entry };
+
+export { fromAssetSetting, toAssetSetting } from './media/asset-setting.ts';
+export type { AssetSetting, ChosenAsset } from './media/asset-setting.ts';
+export { calloutKinds } from './callout/model.ts';
+export type { CalloutSettings } from './callout/model.ts';
+export type { ColumnsSettings } from './columns/model.ts';
+export type { MatchingSettings } from './matching/model.ts';
+export type { MultipleChoiceSettings } from './multiple-choice/model.ts';
+export type { PictureSettings } from './picture/model.ts';
+export type { ChoiceSettings } from './question/choice-settings.ts';
+export type { QuestionSettings } from './question/question-settings.ts';
+export type { ShortTextSettings } from './short-text/model.ts';
+export type { TaskSettings } from './task/model.ts';
+export type { MediaSettings } from './media/media-settings.ts';
+export type { VideoSettings } from './video/model.ts';

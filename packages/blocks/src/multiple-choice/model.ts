@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineBlock, firstOrders } from '../define.ts';
+import { choiceInteraction, type ChoiceSettings, choiceShape, choiceSlots } from '../question/choice-settings.ts';
+import { newQuestion } from '../question/question-settings.ts';
+
+export interface MultipleChoiceSettings extends ChoiceSettings {
+  /** `partial`: right picks less wrong picks; `all`: everything right or nothing. */
+  readonly marking: 'all' | 'partial';
+}
+
+const schema: z.ZodType<MultipleChoiceSettings> = z.object({
+  ...choiceShape,
+  marking: z.enum(['all', 'partial']).catch('partial'),
+});
+
+/** Any number of right options among several. */
+export const multipleChoiceModel = defineBlock({
+  type: 'multiple-choice',
+  version: 1,
+  group: 'question',
+  schema,
+  slots: choiceSlots,
+  create: (newId) => ({
+    settings: {
+      ...newQuestion,
+      shuffle: true,
+      marking: 'partial',
+      options: Object.fromEntries(firstOrders.map((order, index) => [newId(), { order, correct: index < 2 }])),
+    },
+  }),
+  migrations: {},
+  interaction: (block, text, number) =>
+    choiceInteraction(block, text, number, { multiple: true, marking: block.settings.marking }),
+  members: (settings) => Object.keys(settings.options),
+});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Id } from '@nibras/base';
+import type { RawSettings, Slot } from '@nibras/course';
+import { collectionOf, inOrder, orderSchema } from '../define.ts';
+
+/** What every question has. */
+export interface QuestionSettings {
+  /** Marks for a full answer. */
+  readonly points: number;
+  /** Tries in a scored quiz; 0 means no limit. A practice question can always be tried again. */
+  readonly attempts: number;
+  readonly hints: Readonly<Record<Id, { readonly order: string }>>;
+}
+
+export const questionShape = {
+  points: z.number().positive().max(1000).catch(1),
+  attempts: z.number().int().min(0).max(99).catch(1),
+  hints: collectionOf(z.object({ order: orderSchema })),
+};
+
+export const newQuestion: RawSettings = { points: 1, attempts: 1 };
+
+export const stemSlot: Slot = { key: 'stem', kind: 'rich', role: 'stem', required: true };
+
+/** Slots that close every question: hints, then what is said after a right and a wrong answer. */
+export function closingSlots(settings: QuestionSettings): Slot[] {
+  return [
+    ...inOrder(settings.hints).map(({ id }): Slot => ({ key: `hint:${id}`, kind: 'rich', role: 'hint' })),
+    { key: 'correct', kind: 'rich', role: 'feedback' },
+    { key: 'incorrect', kind: 'rich', role: 'feedback' },
+  ];
+}
+
+/** The parts of an interaction that every question fills alike. */
+export function interactionBase(
+  block: { readonly id: Id; readonly settings: QuestionSettings },
+  text: (slot: string) => string,
+  number: (id: Id) => number,
+): { id: Id; number: number; prompt: string; points: number; attempts: number } {
+  return {
+    id: block.id,
+    number: number(block.id),
+    prompt: text('stem'),
+    points: block.settings.points,
+    attempts: block.settings.attempts,
+  };
+}
