@@ -1,0 +1,28 @@
+import type { BlockEditor } from '@nibras/editor-kit';
+import { audioEditor } from './audio/editor.tsx';
+import { calloutEditor } from './callout/editor.tsx';
+import { choiceEditor } from './choice/editor.tsx';
+import { columnsEditor } from './columns/editor.tsx';
+import { dividerEditor } from './divider/editor.tsx';
+import { matchingEditor } from './matching/editor.tsx';
+import type { PerBlock } from './models.ts';
+import { multipleChoiceEditor } from './multiple-choice/editor.tsx';
+import { pictureEditor } from './picture/editor.tsx';
+import { shortTextEditor } from './short-text/editor.tsx';
+import { taskEditor } from './task/editor.tsx';
+import { videoEditor } from './video/editor.tsx';
+
+/** How each block type is shown and edited in the studio. */
+export const editors = {
+  picture: pictureEditor,
+  audio: audioEditor,
+  video: videoEditor,
+  callout: calloutEditor,
+  columns: columnsEditor,
+  divider: dividerEditor,
+  task: taskEditor,
+  choice: choiceEditor,
+  'multiple-choice': multipleChoiceEditor,
+  matching: matchingEditor,
+  'short-text': shortTextEditor,
+} as const satisfies PerBlock<BlockEditor>;

@@ -1,0 +1,217 @@
+import { type ReactNode, useState } from 'react';
+import { newId, type Id } from '@nibras/base';
+import { edit, orderBetween, plainText, readProse } from '@nibras/course';
+import {
+  NumberField,
+  SlotEditor,
+  useBlockSettings,
+  useCourseEditing,
+  useSetSetting,
+  useShared,
+} from '@nibras/editor-kit';
+import * as Y from 'yjs';
+import { inOrder } from '../define.ts';
+import type { QuestionSettings } from './question-settings.ts';
+
+interface BlockProps {
+  readonly block: Id;
+}
+
+/** Whether a slot holds words in the language being edited. */
+export function useHasText(block: Id, slot: string): boolean {
+  const { document, language } = useCourseEditing();
+  const value = document.blocks.get(block)?.get(`text/${slot}/${language}`);
+  const fragment = value instanceof Y.XmlFragment ? value : undefined;
+  return useShared(fragment, () => (fragment ? plainText(readProse(fragment)) !== '' : false), {
+    deep: true,
+    key: `${block} ${slot} ${language}`,
+  });
+}
+
+/** A feedback or other optional text: offered as a quiet button until it has words. */
+export function OptionalSlot({
+  block,
+  slot,
+  label,
+  className,
+}: BlockProps & { slot: string; label: string; className?: string }): ReactNode {
+  const { selectedBlock } = useCourseEditing();
+  const has = useHasText(block, slot);
+  const [wanted, setWanted] = useState(false);
+  if (has || wanted)
+    return (
+      <SlotEditor
+        block={block}
+        slot={slot}
+        kind="rich"
+        label={label}
+        className={`nb-optional ${className ?? ''}`}
+        autoFocus={wanted && !has}
+      />
+    );
+  if (selectedBlock !== block) return null;
+  return (
+    <button type="button" className="nb-quiet-button" onClick={() => setWanted(true)}>
+      + {label}
+    </button>
+  );
+}
+
+/** The members of a collection of settings with ways to add and remove one. */
+export function useMembers<Member extends { readonly order: string }>(
+  block: Id,
+  collection: string,
+  read: () => Readonly<Record<Id, Member>>,
+): {
+  readonly members: (Member & { readonly id: Id })[];
+  readonly add: (member: Omit<Member, 'order'>, after?: Id) => Id;
+  readonly remove: (id: Id) => void;
+  readonly move: (id: Id, by: 1 | -1) => void;
+  readonly change: (id: Id, member: Member) => void;
+} {
+  const { document } = useCourseEditing();
+  const set = useSetSetting(block);
+  const members = inOrder(read());
+  return {
+    members,
+    add(member, after) {
+      const id = newId();
+      const index = after === undefined ? members.length - 1 : members.findIndex((one) => one.id === after);
+      const order = orderBetween(members[index]?.order ?? null, members[index + 1]?.order ?? null);
+      edit(document, () => set(`${collection}/${id}`, { ...member, order }));
+      return id;
+    },
+    remove: (id) => set(`${collection}/${id}`, undefined),
+    move(id, by) {
+      const index = members.findIndex((one) => one.id === id);
+      const others = members.filter((one) => one.id !== id);
+      const place = index + by;
+      if (index === -1 || place < 0 || place > others.length) return;
+      const { id: _, ...member } = members[index]!;
+      const order = orderBetween(others[place - 1]?.order ?? null, others[place]?.order ?? null);
+      set(`${collection}/${id}`, { ...member, order });
+    },
+    change(id, member) {
+      const { id: _, ...plain } = member as Member & { id?: Id };
+      set(`${collection}/${id}`, plain);
+    },
+  };
+}
+
+/** Small buttons at the end of a row: move, remove. */
+export function RowButtons({
+  onUp,
+  onDown,
+  onRemove,
+  name,
+}: {
+  onUp?: () => void;
+  onDown?: () => void;
+  onRemove?: () => void;
+  name: string;
+}): ReactNode {
+  const { say, readOnly } = useCourseEditing();
+  if (readOnly) return null;
+  return (
+    <span className="nb-row-buttons">
+      <button
+        type="button"
+        className="nb-icon-button"
+        aria-label={`${say('row.up')} – ${name}`}
+        disabled={!onUp}
+        onClick={onUp}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        className="nb-icon-button"
+        aria-label={`${say('row.down')} – ${name}`}
+        disabled={!onDown}
+        onClick={onDown}
+      >
+        ↓
+      </button>
+      <button
+        type="button"
+        className="nb-icon-button"
+        aria-label={`${say('row.remove')} – ${name}`}
+        disabled={!onRemove}
+        onClick={onRemove}
+      >
+        ×
+      </button>
+    </span>
+  );
+}
+
+/** The frame that all questions share: stem on top, hints and closing feedback below. */
+export function QuestionFrame({ block, children }: BlockProps & { children: ReactNode }): ReactNode {
+  const { say, selectedBlock, document } = useCourseEditing();
+  const settings = useBlockSettings<QuestionSettings>(block);
+  const type = String(document.blocks.get(block)?.get('type'));
+  const hints = useMembers(block, 'hints', () => settings.hints);
+  return (
+    <section className="nb-question" aria-label={say(`block.${type}`)}>
+      <header className="nb-question-head">
+        <span>{say(`block.${type}`)}</span>
+        <span>{say('question.points', { count: settings.points })}</span>
+      </header>
+      <SlotEditor
+        block={block}
+        slot="stem"
+        kind="rich"
+        label={say('question.stem')}
+        placeholder={say('question.stemHere')}
+        className="nb-stem"
+      />
+      {children}
+      {hints.members.map(({ id }, index) => (
+        <div key={id} className="nb-question-row">
+          <SlotEditor
+            block={block}
+            slot={`hint:${id}`}
+            kind="rich"
+            label={say('question.hint', { number: index + 1 })}
+            className="nb-optional"
+          />
+          <RowButtons name={say('question.hint', { number: index + 1 })} onRemove={() => hints.remove(id)} />
+        </div>
+      ))}
+      {selectedBlock === block ? (
+        <button type="button" className="nb-quiet-button" onClick={() => hints.add({})}>
+          + {say('question.addHint')}
+        </button>
+      ) : null}
+      <OptionalSlot block={block} slot="correct" label={say('question.whenRight')} className="nb-right" />
+      <OptionalSlot block={block} slot="incorrect" label={say('question.whenWrong')} className="nb-wrong" />
+    </section>
+  );
+}
+
+/** Settings that all questions share. */
+export function QuestionFields({ block }: BlockProps): ReactNode {
+  const { say } = useCourseEditing();
+  const settings = useBlockSettings<QuestionSettings>(block);
+  const set = useSetSetting(block);
+  return (
+    <>
+      <NumberField
+        label={say('question.pointsField')}
+        value={settings.points}
+        min={0.5}
+        max={1000}
+        step={0.5}
+        onChange={(value) => set('points', value)}
+      />
+      <NumberField
+        label={say('question.attempts')}
+        hint={say('question.attemptsHint')}
+        value={settings.attempts}
+        min={0}
+        max={99}
+        onChange={(value) => set('attempts', value)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import type { Id } from '@nibras/base';
+import {
+  defineBlockEditor,
+  PlainSlotField,
+  SelectField,
+  SwitchField,
+  useBlockSettings,
+  useCourseEditing,
+  useSetSetting,
+} from '@nibras/editor-kit';
+import { OptionalSlot, QuestionFields, QuestionFrame, RowButtons, useMembers } from '../question/question-parts.tsx';
+import type { ShortTextSettings } from './model.ts';
+
+const credits = ['1', '0.5', '0'] as const;
+
+function ShortTextView({ block }: { readonly block: Id }): ReactNode {
+  const { say, readOnly } = useCourseEditing();
+  const settings = useBlockSettings<ShortTextSettings>(block);
+  const answers = useMembers(block, 'answers', () => settings.answers);
+  return (
+    <QuestionFrame block={block}>
+      <ul className="nb-answers">
+        {answers.members.map((answer, index) => {
+          const name = say('question.answer', { number: index + 1 });
+          return (
+            <li key={answer.id} className={answer.credit === 1 ? 'nb-option nb-option-key' : 'nb-option'}>
+              <div className="nb-question-row">
+                <PlainSlotField
+                  block={block}
+                  slot={`answer:${answer.id}`}
+                  label={name}
+                  hideLabel
+                  placeholder={name}
+                  className="nb-grow"
+                  onEnter={() => answers.add({ credit: 1 }, answer.id)}
+                />
+                <SelectField
+                  label={say('question.credit')}
+                  value={String(answer.credit) as (typeof credits)[number]}
+                  choices={credits.map((value) => ({ value, label: say(`question.credit.${value}`) }))}
+                  onChange={(value) => answers.change(answer.id, { ...answer, credit: Number(value) })}
+                />
+                <RowButtons
+                  name={name}
+                  {...(answers.members.length > 1 ? { onRemove: () => answers.remove(answer.id) } : {})}
+                />
+              </div>
+              <OptionalSlot block={block} slot={`feedback:${answer.id}`} label={say('question.feedback')} />
+            </li>
+          );
+        })}
+      </ul>
+      {readOnly ? null : (
+        <p className="nb-row-actions">
+          <button type="button" className="nb-quiet-button" onClick={() => answers.add({ credit: 1 })}>
+            + {say('question.addAnswer')}
+          </button>
+          <button type="button" className="nb-quiet-button" onClick={() => answers.add({ credit: 0 })}>
+            + {say('question.addWrongAnswer')}
+          </button>
+        </p>
+      )}
+    </QuestionFrame>
+  );
+}
+
+export const shortTextEditor = defineBlockEditor({
+  type: 'short-text',
+  group: 'question',
+  icon: 'M4 7h16v10H4zM8 10v4M7 10h2M7 14h2',
+  keywords: 'fill in word réponse courte mot جواب قصير',
+  View: ShortTextView,
+  Inspector: ({ block }) => {
+    const { say } = useCourseEditing();
+    const settings = useBlockSettings<ShortTextSettings>(block);
+    const set = useSetSetting(block);
+    return (
+      <>
+        <QuestionFields block={block} />
+        <SwitchField
+          label={say('question.caseSensitive')}
+          value={settings.caseSensitive}
+          onChange={(value) => set('caseSensitive', value)}
+        />
+        <SwitchField
+          label={say('question.accentSensitive')}
+          hint={say('question.accentSensitiveHint')}
+          value={settings.accentSensitive}
+          onChange={(value) => set('accentSensitive', value)}
+        />
+      </>
+    );
+  },
+});

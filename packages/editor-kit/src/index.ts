@@ -1,0 +1,17 @@
+export { CourseEditingProvider, useCourseEditing } from './course-context.tsx';
+export type { CourseEditing, UploadedAsset } from './course-context.tsx';
+export { useShared } from './use-shared.ts';
+export { proseExtensions, isAllowedAddress } from './schema/prose-extensions.ts';
+export { BlockRef } from './schema/block-ref.ts';
+export type { BlockRefOptions } from './schema/block-ref.ts';
+export { tableCommands } from './schema/table.ts';
+export type { TableCommand } from './schema/table.ts';
+export { repairedIds } from './schema/prose-ids.ts';
+export { DocumentBinding, editorOrigin } from './collaboration/document-binding.ts';
+export { PlainSlotField, SlotEditor } from './slots/slot-editor.tsx';
+export { ProseView } from './slots/prose-view.tsx';
+export { FlowExtensionsProvider } from './slots/flow-extensions.ts';
+export type { FlowExtensions } from './slots/flow-extensions.ts';
+export { NumberField, SelectField, SwitchField, useBlockSettings, useSetSetting } from './fields/setting-fields.tsx';
+export { defineBlockEditor } from './block-editor.ts';
+export type { BlockEditor } from './block-editor.ts';
