@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { defineBlock } from '../define.ts';
-import { type AssetSetting, assetSchema, assetUses } from '../media/asset-setting.ts';
+import { collectionOf, defineBlock } from '../define.ts';
+import { type AssetSetting, assetSchema, assetSettingSchema, assetUses } from '../media/asset-setting.ts';
 
 export interface PictureSettings {
   readonly asset?: AssetSetting | undefined;
+  /** Other files for the same picture by language, e.g. a drawing whose labels are translated. */
+  readonly variants: Readonly<Record<string, AssetSetting>>;
   /** A picture that says nothing: it gets an empty alternative. */
   readonly decorative: boolean;
   readonly size: 'small' | 'medium' | 'full';
@@ -11,6 +13,7 @@ export interface PictureSettings {
 
 const schema: z.ZodType<PictureSettings> = z.object({
   asset: assetSchema,
+  variants: collectionOf(assetSettingSchema),
   decorative: z.boolean().catch(false),
   size: z.enum(['small', 'medium', 'full']).catch('full'),
 });
@@ -27,5 +30,5 @@ export const pictureModel = defineBlock({
   ],
   create: () => ({ settings: { decorative: false, size: 'full' } }),
   migrations: {},
-  assets: (settings) => assetUses(settings.asset),
+  assets: (settings) => assetUses(settings.asset, ...Object.values(settings.variants)),
 });
