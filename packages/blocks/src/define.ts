@@ -56,7 +56,10 @@ export interface BlockRenderer<Settings = never> {
 export type BlockStrings<Key extends string> = Readonly<Record<'fr' | 'ar' | 'en', Readonly<Record<Key, string>>>>;
 
 /** The strings of a language; English for languages that the product does not speak. */
-export function stringsIn<Key extends string>(table: BlockStrings<Key>, language: string): Readonly<Record<Key, string>> {
+export function stringsIn<Key extends string>(
+  table: BlockStrings<Key>,
+  language: string,
+): Readonly<Record<Key, string>> {
   const base = language.slice(0, 2);
   return base === 'fr' || base === 'ar' ? table[base] : table.en;
 }

@@ -48,8 +48,10 @@ export interface RenderedCourse {
   readonly outline: readonly RenderedNode[];
   /** Questions in reading order. */
   readonly interactions: readonly Interaction[];
-  /** Percent from which the course is passed; absent where nothing is a scored quiz. */
+  /** Percent from which the course is passed; absent where nothing is a scored quiz. With several quizzes, their mean by marks. */
   readonly mastery?: number;
+  /** How many scored quizzes there are. With more than one, one mastery score cannot say what passing takes. */
+  readonly quizCount: number;
   /** What the renderer could not show as the author wrote it. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -59,6 +61,8 @@ export type AdapterName = 'none' | 'scorm12' | 'scorm2004';
 
 /** The compiled learner runtime, read by the host from its build. Each string is a classic script. */
 export interface PlayerBundle {
+  /** What runs before the first page shows: finds the LMS and reads where the learner stopped. */
+  boot(adapter: AdapterName): string;
   /** The runtime with one LMS adapter. */
   core(adapter: AdapterName): string;
   /** The script of a block type, or null where it needs none. */

@@ -38,9 +38,12 @@ export const matchingModel = defineBlock({
       { key: `source:${id}`, kind: 'line', role: 'source', required: true },
       { key: `feedback:${id}`, kind: 'rich', role: 'feedback' },
     ]),
-    ...inOrder(settings.targets).map(
-      ({ id }): Slot => ({ key: `target:${id}`, kind: 'line', role: 'target', required: true }),
-    ),
+    ...inOrder(settings.targets).map(({ id }): Slot => ({
+      key: `target:${id}`,
+      kind: 'line',
+      role: 'target',
+      required: true,
+    })),
     ...closingSlots(settings),
   ],
   create: (newId) => {

@@ -1,0 +1,40 @@
+import { audioRenderer } from './audio/render.ts';
+import { calloutRenderer } from './callout/render.ts';
+import { choiceRenderer } from './choice/render.ts';
+import { columnsRenderer } from './columns/render.ts';
+import type { BlockRenderer, SettingsOf } from './define.ts';
+import { dividerRenderer } from './divider/render.ts';
+import { matchingRenderer } from './matching/render.ts';
+import { type BlockType, models } from './models.ts';
+import { multipleChoiceRenderer } from './multiple-choice/render.ts';
+import { pictureRenderer } from './picture/render.ts';
+import { shortTextRenderer } from './short-text/render.ts';
+import { taskRenderer } from './task/render.ts';
+import { videoRenderer } from './video/render.ts';
+
+type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
+
+/** How each block type reads for a learner. */
+export const renderers = {
+  picture: pictureRenderer,
+  audio: audioRenderer,
+  video: videoRenderer,
+  callout: calloutRenderer,
+  columns: columnsRenderer,
+  divider: dividerRenderer,
+  task: taskRenderer,
+  choice: choiceRenderer,
+  'multiple-choice': multipleChoiceRenderer,
+  matching: matchingRenderer,
+  'short-text': shortTextRenderer,
+} as const satisfies Renderers;
+
+// oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type
+export type AnyBlockRenderer = BlockRenderer<any>;
+
+/** The renderer of a type, undefined for a type that this version does not know. */
+export function rendererOf(type: string): AnyBlockRenderer | undefined {
+  return Object.hasOwn(renderers, type) ? renderers[type as BlockType] : undefined;
+}
+
+export type { BlockRenderer, RenderContext, ShownAsset } from './define.ts';

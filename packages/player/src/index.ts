@@ -1,0 +1,1 @@
+export { playerStrings } from './strings.ts';

@@ -1,0 +1,101 @@
+/** A sentence, or its plural forms by CLDR category. */
+export type PlayerString = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>;
+
+const fr = {
+  correct: 'Bonne réponse',
+  partly: 'En partie juste',
+  incorrect: 'Pas encore',
+  points: '{n} sur {m}',
+  tryAgain: 'Essayer encore',
+  chooseFirst: 'Donnez d’abord une réponse.',
+  triesLeft: { one: 'Encore {n} essai', other: 'Encore {n} essais' },
+  quizLeft: { one: 'Il reste {n} question du quiz.', other: 'Il reste {n} questions du quiz.' },
+  quizScore: 'Votre score : {n} %.',
+  passed: 'Quiz réussi.',
+  notPassed: 'Il faut {n} % pour réussir.',
+  contents: 'Sommaire',
+  close: 'Fermer',
+  visited: 'lue',
+  progress: '{n} pages lues sur {m}',
+  right: 'juste',
+  wrong: 'faux',
+  lost: 'Cette page n’a pas pu être chargée. Vérifiez la connexion.',
+  retry: 'Réessayer',
+  noLms: 'Aucune plateforme trouvée : la progression reste sur cet appareil.',
+  review: 'Relecture : vos réponses ne sont plus enregistrées.',
+  ended: 'La session est fermée : rouvrez le cours depuis la plateforme pour enregistrer la suite.',
+} satisfies Record<string, PlayerString>;
+
+type Table = { readonly [Key in keyof typeof fr]: PlayerString };
+
+const ar: Table = {
+  correct: 'إجابة صحيحة',
+  partly: 'صحيحة جزئيا',
+  incorrect: 'ليس بعد',
+  points: '{n} من {m}',
+  tryAgain: 'حاول مرة أخرى',
+  chooseFirst: 'أجب أولا.',
+  triesLeft: {
+    zero: 'لم تبق أي محاولة',
+    one: 'بقيت محاولة واحدة',
+    two: 'بقيت محاولتان',
+    few: 'بقيت {n} محاولات',
+    many: 'بقيت {n} محاولة',
+    other: 'بقيت {n} محاولة',
+  },
+  quizLeft: {
+    zero: 'لم يبق أي سؤال في الاختبار.',
+    one: 'بقي سؤال واحد في الاختبار.',
+    two: 'بقي سؤالان في الاختبار.',
+    few: 'بقيت {n} أسئلة في الاختبار.',
+    many: 'بقي {n} سؤالا في الاختبار.',
+    other: 'بقي {n} سؤال في الاختبار.',
+  },
+  quizScore: 'نقطتك: {n} %.',
+  passed: 'اجتزت الاختبار بنجاح.',
+  notPassed: 'عتبة النجاح {n} %.',
+  contents: 'المحتويات',
+  close: 'إغلاق',
+  visited: 'مقروءة',
+  progress: 'الصفحات المقروءة: {n} من {m}',
+  right: 'صحيح',
+  wrong: 'خطأ',
+  lost: 'تعذّر تحميل هذه الصفحة. تحقّق من الاتصال.',
+  retry: 'أعد المحاولة',
+  noLms: 'لم يُعثر على منصة التعلّم: يُحفظ التقدّم على هذا الجهاز فقط.',
+  review: 'مراجعة: لم تعد إجاباتك تُسجَّل.',
+  ended: 'انتهت الجلسة: أعد فتح المقرر من المنصة ليُسجَّل ما يلي.',
+};
+
+const en: Table = {
+  correct: 'Correct',
+  partly: 'Partly right',
+  incorrect: 'Not yet',
+  points: '{n} out of {m}',
+  tryAgain: 'Try again',
+  chooseFirst: 'Give an answer first.',
+  triesLeft: { one: '{n} try left', other: '{n} tries left' },
+  quizLeft: { one: '{n} quiz question left.', other: '{n} quiz questions left.' },
+  quizScore: 'Your score: {n}%.',
+  passed: 'Quiz passed.',
+  notPassed: '{n}% is needed to pass.',
+  contents: 'Contents',
+  close: 'Close',
+  visited: 'read',
+  progress: '{n} of {m} pages read',
+  right: 'right',
+  wrong: 'wrong',
+  lost: 'This page could not be loaded. Check the connection.',
+  retry: 'Try again',
+  noLms: 'No learning platform found: progress stays on this device.',
+  review: 'Review: your answers are no longer recorded.',
+  ended: 'The session is closed: open the course again from the platform to record what follows.',
+};
+
+export type PlayerStrings = Table;
+
+/** What the player says, in one language; English for languages that the product does not speak. */
+export function playerStrings(language: string): PlayerStrings {
+  const base = language.slice(0, 2);
+  return base === 'fr' ? fr : base === 'ar' ? ar : en;
+}

@@ -1,0 +1,48 @@
+import { escapeHtml } from '@nibras/base';
+import { type CourseSnapshot, type Interaction } from '@nibras/course';
+import type { CourseMap } from './course-map.ts';
+import { hrefOf } from './page-html.ts';
+import type { RenderedNode } from './rendered-course.ts';
+
+/** The list of pages as HTML. */
+export function contentsHtml(nodes: readonly RenderedNode[]): string {
+  const items = nodes.map((node) =>
+    node.path === undefined
+      ? `<li><p>${escapeHtml(node.title)}</p>${node.children.length > 0 ? `<ol>${nested(node.children)}</ol>` : ''}</li>`
+      : `<li><a href="${hrefOf(node.path, node.id)}">${escapeHtml(node.title)}</a></li>`,
+  );
+  return items.join('');
+}
+
+const nested = (nodes: readonly RenderedNode[]): string => contentsHtml(nodes);
+
+/** JSON that may stand inside a script element. */
+export const scriptJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+
+/**
+ * `course-data.js`: the outline and what counts, as the player reads it. Fetched after the first page shows, so that a long
+ * course opens as fast as a short one. A page is `[title, id, number, quiz or -1, [[question number, points, attempts] …]]`.
+ */
+export function courseDataScript(
+  snapshot: CourseSnapshot,
+  map: CourseMap,
+  interactionsOf: (page: string) => readonly Interaction[],
+): string {
+  const quizOf = new Map(map.places.map((place) => [place.page.id, place.quiz ?? -1]));
+  const item = (node: RenderedNode): unknown =>
+    node.path === undefined
+      ? [node.title, node.children.map(item)]
+      : [
+          node.title,
+          node.id,
+          snapshot.numbers[node.id] ?? 0,
+          quizOf.get(node.id) ?? -1,
+          interactionsOf(node.id).map(({ number, points, attempts }) => [number, points, attempts]),
+        ];
+  const data = { outline: map.outline.map(item), mastery: map.quizzes.map((quiz) => quiz.mastery) };
+  return `nibras.index(${scriptJson(data)});\n`;
+}

@@ -1,0 +1,75 @@
+import type { Id } from '@nibras/base';
+import { type CourseSnapshot, pickText, type SnapshotNode, snapshotPages } from '@nibras/course';
+import type { RenderedNode } from './rendered-course.ts';
+
+/** A scored quiz: a page, or all pages below a module or lesson. */
+export interface QuizUnit {
+  readonly node: Id;
+  /** Percent of the marks from which it is passed. */
+  readonly mastery: number;
+  readonly lastPage: Id;
+}
+
+/** A page in its place. */
+export interface PagePlace {
+  readonly page: SnapshotNode;
+  readonly ancestors: readonly SnapshotNode[];
+  readonly path: string;
+  readonly title: string;
+  /** Which quiz it belongs to; undefined where its questions are practice. */
+  readonly quiz?: number;
+}
+
+/** Where every page lies, which quiz it belongs to and what it is called in one language. */
+export interface CourseMap {
+  readonly language: string;
+  readonly fallback: string;
+  readonly title: string;
+  readonly places: readonly PagePlace[];
+  readonly paths: ReadonlyMap<Id, string>;
+  readonly quizzes: readonly QuizUnit[];
+  readonly outline: readonly RenderedNode[];
+}
+
+/** Path of the launch document, which is also the first page. */
+export const launchPath = 'index.html';
+export const contentsPath = 'menu.html';
+
+export function mapCourse(snapshot: CourseSnapshot, language: string, recovered: string): CourseMap {
+  const fallback = snapshot.defaultLanguage;
+  const titleOf = (node: SnapshotNode): string =>
+    node.recovered ? recovered : pickText(node.title, language, fallback) || '…';
+  const quizzes: QuizUnit[] = [];
+  const quizOf = new Map<Id, number>();
+  const paths = new Map<Id, string>();
+  const pages = snapshotPages(snapshot);
+  const places = pages.map(({ page, ancestors }, index): PagePlace => {
+    const path = index === 0 ? launchPath : `p-${page.id}.html`;
+    paths.set(page.id, path);
+    const owner = [page, ...ancestors.toReversed()].find((node) => node.settings.quiz);
+    let quiz: number | undefined;
+    if (owner) {
+      quiz = quizOf.get(owner.id) ?? quizzes.length;
+      quizOf.set(owner.id, quiz);
+      quizzes[quiz] = { node: owner.id, mastery: owner.settings.quiz!.mastery, lastPage: page.id };
+    }
+    return { page, ancestors, path, title: titleOf(page), ...(quiz === undefined ? {} : { quiz }) };
+  });
+  const outlineOf = (nodes: readonly SnapshotNode[]): RenderedNode[] =>
+    nodes.map((node) => ({
+      id: node.id,
+      kind: node.kind,
+      title: titleOf(node),
+      ...(node.kind === 'page' ? { path: paths.get(node.id)! } : {}),
+      children: outlineOf(node.children),
+    }));
+  return {
+    language,
+    fallback,
+    title: pickText(snapshot.title, language, fallback) || '…',
+    places,
+    paths,
+    quizzes,
+    outline: outlineOf(snapshot.nodes),
+  };
+}

@@ -1,0 +1,11 @@
+export { toPlayerBundle } from './player-bundle.ts';
+export { assetPath, renderCourse } from './render-course.ts';
+export type { RenderOptions } from './render-course.ts';
+export type {
+  AdapterName,
+  AssetFacts,
+  PlayerBundle,
+  RenderedCourse,
+  RenderedFile,
+  RenderedNode,
+} from './rendered-course.ts';

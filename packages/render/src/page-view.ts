@@ -1,0 +1,147 @@
+import type { Diagnostic, Id, Place } from '@nibras/base';
+import { type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
+import type { BlockModels, CourseSnapshot, Interaction, SnapshotBlock } from '@nibras/course';
+import type { CourseMap, PagePlace } from './course-map.ts';
+import { inlineHtml, type ProseContext, proseHtml } from './prose-html.ts';
+import { pageStrings } from './strings.ts';
+import { pickTexts, showsSomething } from './texts.ts';
+
+/** A page's own content, before the frame that all pages share. */
+export interface PageView {
+  readonly place: PagePlace;
+  readonly html: string;
+  /** ` lang dir` where the whole text is shown in another language. */
+  readonly attributes: string;
+  readonly blockTypes: ReadonlySet<string>;
+  readonly interactions: readonly Interaction[];
+}
+
+/** What the renderer of pages may use of the course. */
+export interface PageSource {
+  readonly snapshot: CourseSnapshot;
+  readonly models: BlockModels;
+  readonly map: CourseMap;
+  readonly asset: (hash: string) => ShownAsset | undefined;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+const safeLink = /^(?:https?:\/\/|mailto:|tel:|#)/i;
+
+class PageWriter {
+  readonly blockTypes = new Set<string>();
+  readonly interactions: Interaction[] = [];
+  private readonly source: PageSource;
+  private readonly place: PagePlace;
+  private readonly written = new Set<Id>();
+  private pictures = 0;
+
+  constructor(source: PageSource, place: PagePlace) {
+    this.source = source;
+    this.place = place;
+  }
+
+  private report(severity: Diagnostic['severity'], code: string, at: Place = {}, params?: Diagnostic['params']): void {
+    this.source.report({ severity, code, at: { page: this.place.page.id, ...at }, ...(params ? { params } : {}) });
+  }
+
+  proseContext(block?: Id): ProseContext {
+    const { map } = this.source;
+    const strings = pageStrings(map.language);
+    const at = block === undefined ? {} : { block };
+    return {
+      newTab: strings.newTab,
+      table: strings.table,
+      block: (id) => this.block(id),
+      link: (href) => {
+        const target = /^nibras:page\/([a-z][a-z0-9]{11})$/.exec(href)?.[1];
+        if (target !== undefined) {
+          const path = map.paths.get(target);
+          if (path === undefined) this.report('warning', 'render.broken-page-link', at, { href });
+          return path;
+        }
+        if (safeLink.test(href)) return href;
+        this.report('warning', 'render.unsafe-link', at, { href });
+        return undefined;
+      },
+    };
+  }
+
+  /** A block record as HTML; each block stands once on a page, so that a block inside itself ends there too. */
+  block(id: Id): string {
+    const { snapshot, models } = this.source;
+    if (this.written.has(id)) return '';
+    this.written.add(id);
+    const block = snapshot.blocks[id];
+    const renderer = block && rendererOf(block.type);
+    const model = block && models[block.type];
+    if (!block || !renderer || !model) {
+      this.report('error', 'render.unknown-block', { block: id });
+      return '';
+    }
+    this.blockTypes.add(block.type);
+    const context = this.blockContext(block);
+    const withInteraction: RenderContext = {
+      ...context,
+      interaction: model.interaction?.(block as never, context.text, (member) => snapshot.numbers[member] ?? 0),
+    };
+    if (withInteraction.interaction) this.interactions.push(withInteraction.interaction);
+    return renderer.render(block, withInteraction);
+  }
+
+  private blockContext(block: SnapshotBlock): RenderContext {
+    const { map } = this.source;
+    const prose = this.proseContext(block.id);
+    const told = new Set<string>();
+    const pick = (slot: string): ReturnType<typeof pickTexts> => {
+      const picked = pickTexts(block.texts[slot] ?? {}, map.language, map.fallback);
+      if (picked.fallback !== undefined && !told.has(slot)) {
+        told.add(slot);
+        const at = { block: block.id, slot, language: map.language };
+        this.report('warning', 'render.fallback-text', at, { language: picked.fallback });
+      }
+      return picked;
+    };
+    const within = (tag: 'span' | 'div', attributes: string, html: string): string =>
+      attributes === '' ? html : `<${tag}${attributes}>${html}</${tag}>`;
+    return {
+      language: map.language,
+      practice: this.place.quiz === undefined,
+      firstPicture: () => (this.pictures += 1) === 1,
+      interaction: undefined,
+      text: (slot) => pick(slot).plain,
+      has: (slot) => pick(slot).plain !== '' || showsSomething(pick(slot).nodes),
+      nodes: (slot) => pick(slot).nodes,
+      line: (slot) => within('span', pick(slot).attributes, inlineHtml(pick(slot).nodes, prose)),
+      rich: (slot) => within('div', pick(slot).attributes, proseHtml(pick(slot).nodes, prose)),
+      inline: (nodes) => inlineHtml(nodes, prose),
+      prose: (nodes) => proseHtml(nodes, prose),
+      languageOf: (slot) => pick(slot).attributes,
+      asset: (hash) => {
+        const shown = this.source.asset(hash);
+        if (!shown) this.report('error', 'render.missing-asset', { block: block.id });
+        return shown;
+      },
+    };
+  }
+
+  view(): PageView {
+    const { map } = this.source;
+    const { page } = this.place;
+    const picked = pickTexts(page.prose ?? {}, map.language, map.fallback);
+    if (picked.fallback !== undefined)
+      this.report('warning', 'render.fallback-text', { language: map.language }, { language: picked.fallback });
+    const html = proseHtml(picked.nodes, this.proseContext());
+    return {
+      place: this.place,
+      html: picked.attributes === '' ? html : `<div${picked.attributes}>${html}</div>`,
+      attributes: picked.attributes,
+      blockTypes: this.blockTypes,
+      interactions: this.interactions,
+    };
+  }
+}
+
+/** Renders the content of one page. */
+export function viewPage(source: PageSource, place: PagePlace): PageView {
+  return new PageWriter(source, place).view();
+}
