@@ -4,6 +4,7 @@ import type { BlockModels, CourseSnapshot, Interaction, SnapshotBlock } from '@n
 import type { CourseMap, PagePlace } from './course-map.ts';
 import { inlineHtml, type ProseContext, proseHtml } from './prose-html.ts';
 import { pageStrings } from './strings.ts';
+import { typeset } from './typeset.ts';
 import { pickTexts, showsSomething } from './texts.ts';
 
 /** A page's own content, before the frame that all pages share. */
@@ -51,6 +52,7 @@ class PageWriter {
     return {
       newTab: strings.newTab,
       table: strings.table,
+      typeset: (text) => typeset(text, map.language),
       block: (id) => this.block(id),
       link: (href) => {
         const target = /^nibras:page\/([a-z][a-z0-9]{11})$/.exec(href)?.[1];

@@ -9,6 +9,8 @@ export interface ProseContext {
   readonly link: (href: string) => string | undefined;
   readonly newTab: string;
   readonly table: string;
+  /** Words as the language's typography wants them. */
+  readonly typeset: (text: string) => string;
 }
 
 const attribute = (node: { readonly attrs?: Readonly<Record<string, unknown>> }, name: string): string | undefined => {
@@ -86,7 +88,9 @@ function inlineOf(nodes: readonly ProseNode[], context: ProseContext): string {
     const marks = (node.marks ?? [])
       .filter((mark) => markOrder.includes(mark.type))
       .toSorted((one, other) => markOrder.indexOf(one.type) - markOrder.indexOf(other.type));
-    return [{ html: escapeHtml(node.text ?? ''), marks }];
+    const text = node.text ?? '';
+    const isCode = marks.some((mark) => mark.type === 'code');
+    return [{ html: escapeHtml(isCode ? text : context.typeset(text)), marks }];
   });
   return joinRuns(runs, context);
 }

@@ -7,7 +7,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:clamp(1.0625rem,1rem + .25vw,1.1875rem)/1.65 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 [lang|=ar]{font-family:"Noto Naskh Arabic","Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma,system-ui,sans-serif;line-height:1.85}
 main,.top{max-width:46rem;margin:0 auto;padding:0 clamp(1rem,4vw,2rem)}
-main{padding-bottom:2rem}
+main{padding-top:1.25rem;padding-bottom:2rem}
 main:focus,h1:focus{outline:0}
 .top{display:flex;align-items:center;justify-content:space-between;min-height:3.25rem}
 .top p{margin:0;min-width:0;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;color:var(--soft);font-size:.9em}
@@ -19,7 +19,7 @@ h1{margin:.15em 0 .8em;font-size:clamp(1.65rem,1.3rem + 1.7vw,2.35rem)}
 h2{margin:1.9em 0 .6em;font-size:1.35em}
 h3{margin:1.6em 0 .5em;font-size:1.15em}
 h4{margin:1.4em 0 .4em;font-size:1em}
-.crumb{margin:1.75em 0 0;color:var(--lamp-ink);font-size:.9em;font-weight:600}
+.crumb{margin:.5em 0 0;color:var(--lamp-ink);font-size:.9em;font-weight:600}
 .crumb+h1{margin-top:.1em}
 p,ul,ol{margin:0 0 1em}
 ul,ol{padding-inline-start:1.5em}
@@ -57,7 +57,7 @@ button.quiet{background:none;color:var(--accent)}
 @keyframes show{to{visibility:visible}}
 :focus-visible{outline:3px solid var(--lamp-ink);outline-offset:2px}
 @media(hover:hover){a:hover,.menu:hover,.pager a:hover{border-color:var(--accent)}button:hover,.pager a[rel=next]:hover{filter:brightness(1.08)}}
-@media(max-height:30rem){.crumb{margin-top:.9em}h1{font-size:1.5rem}.top{min-height:2.9rem}}
+@media(max-height:30rem){main{padding-top:.5rem}h1{font-size:1.5rem}.top{min-height:2.9rem}}
 @media print{.top,.bar,.pager,.skip,.actions,.note,dialog{display:none!important}main{max-width:none}.question,.callout,.task,figure,tr{break-inside:avoid}a{color:inherit}}
 `;
 

@@ -1,0 +1,1 @@
+export { choiceBehaviour as behaviour } from '../question/choice-player.ts';

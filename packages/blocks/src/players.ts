@@ -1,0 +1,21 @@
+import { anyBehaviour, type QuestionBehaviour } from '@nibras/player';
+import { behaviour as choice } from './choice/player.ts';
+import { behaviour as matching } from './matching/player.ts';
+import type { PerBlock } from './models.ts';
+import { behaviour as multipleChoice } from './multiple-choice/player.ts';
+import { behaviour as shortText } from './short-text/player.ts';
+
+/** What each block type does in a learner's browser; null where the page alone is enough. */
+export const players = {
+  picture: null,
+  audio: null,
+  video: null,
+  callout: null,
+  columns: null,
+  divider: null,
+  task: null,
+  choice: anyBehaviour(choice),
+  'multiple-choice': anyBehaviour(multipleChoice),
+  matching: anyBehaviour(matching),
+  'short-text': anyBehaviour(shortText),
+} as const satisfies PerBlock<QuestionBehaviour | null>;

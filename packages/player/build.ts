@@ -1,0 +1,58 @@
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const here = import.meta.dirname;
+const blocks = resolve(here, '../blocks/src');
+const adapters = ['none', 'scorm12', 'scorm2004'];
+
+/** Oldest browsers that learners may bring. */
+const target = ['chrome80', 'safari14'];
+
+async function bundle(contents: string, resolveDir: string): Promise<string> {
+  const result = await build({
+    stdin: { contents, resolveDir, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target,
+    // Safari 14.0 has it; the build tool only shuns a rare parsing fault of its nested defaults, which we do not write.
+    supported: { destructuring: true },
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return result.outputFiles[0]!.text;
+}
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** The learner runtime as classic scripts, by file name. */
+export async function bundlePlayer(): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const adapter of adapters) {
+    files[`boot-${adapter}.js`] = await bundle(`import './src/boot/${adapter}.ts';`, here);
+    files[`core-${adapter}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here);
+  }
+  for (const type of (await readdir(blocks)).toSorted())
+    if (await isFile(join(blocks, type, 'player.ts')))
+      files[`block-${type}.js`] = await bundle(
+        `import { behaviour } from './${type}/player.ts'; nibras.define(${JSON.stringify(type)}, behaviour);`,
+        blocks,
+      );
+  return files;
+}
+
+/** Builds the learner runtime into a folder: `core-<adapter>.js`, `boot-<adapter>.js`, `block-<type>.js`. */
+export async function buildPlayer(outDir: string): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(outDir, { recursive: true });
+  for (const [name, text] of Object.entries(await bundlePlayer())) await writeFile(join(outDir, name), text);
+}
+
+if (process.argv[1] === import.meta.filename) await buildPlayer(resolve(here, '../../out/player'));

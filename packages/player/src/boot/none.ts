@@ -1,0 +1,5 @@
+import type {} from '../runtime.ts';
+import { readMirror } from '../state/mirror.ts';
+import { showLater } from './show-later.ts';
+
+showLater(readMirror(''));

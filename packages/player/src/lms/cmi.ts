@@ -1,0 +1,120 @@
+import type { Outcome } from '../state/outcome.ts';
+import { asText, isTrue } from './find-api.ts';
+import type { Answer, Lms } from './lms.ts';
+import { alone } from './none.ts';
+
+export type Entry = readonly [element: string, value: string];
+
+/** What the two editions of SCORM call things. */
+export interface Dialect {
+  /** Before GetValue, SetValue and Commit. */
+  readonly prefix: string;
+  readonly start: string;
+  readonly finish: string;
+  readonly location: string;
+  readonly learner: string;
+  readonly mode: string;
+  readonly entry: string;
+  readonly exit: string;
+  readonly sessionTime: string;
+  readonly duration: (seconds: number) => string;
+  readonly limit: number;
+  /** Statuses in the order in which one may replace another, by element. */
+  readonly ladders: Readonly<Record<string, readonly string[]>>;
+  readonly score: (percent: number) => readonly Entry[];
+  readonly status: (outcome: Outcome) => readonly Entry[];
+  readonly progress: (outcome: Outcome) => readonly Entry[];
+  readonly interaction: (answer: Answer) => readonly Entry[];
+}
+
+/** A SCORM session over the functions that the boot script found. */
+export function openCmi(dialect: Dialect): Lms {
+  const api = nibras.lms;
+  if (!api) return alone(true);
+  const call = (name: string, ...args: string[]): unknown => {
+    try {
+      return api[name]!(...args);
+    } catch {
+      return undefined;
+    }
+  };
+  const get = (element: string): string => asText(call(`${dialect.prefix}GetValue`, element));
+  const told = new Map<string, string>();
+  const set = (element: string, value: string): boolean => isTrue(call(`${dialect.prefix}SetValue`, element, value));
+  const put = ([element, value]: Entry): void => {
+    if (told.get(element) !== value && set(element, value)) told.set(element, value);
+  };
+  const mode = /^(review|browse)$/.test(get(dialect.mode)) ? 'review' : 'live';
+  const count = get('cmi.interactions._count');
+  let started = Date.now();
+  let open = true;
+
+  // A status only climbs: an LMS may close the attempt, or publish 0, on a step down.
+  const climb = ([element, value]: Entry): void => {
+    const ladder = dialect.ladders[element]!;
+    const now = told.get(element) ?? get(element);
+    if (ladder.indexOf(value) > ladder.indexOf(now)) put([element, value]);
+  };
+  const time = (): void => {
+    put([dialect.exit, 'suspend']);
+    put([dialect.sessionTime, dialect.duration((Date.now() - started) / 1000)]);
+  };
+  if (mode === 'live') {
+    const fresh = !nibras.saved;
+    for (const [element, ladder] of Object.entries(dialect.ladders)) {
+      const now = get(element);
+      // Open edX answers "" to every status: only a first launch may then say "incomplete".
+      if (ladder[0] === 'incomplete' && (/^(not attempted|unknown)$/.test(now) || (now === '' && fresh)))
+        put([element, 'incomplete']);
+    }
+    put([dialect.exit, 'suspend']);
+  }
+  const whenLive = (action: () => void): void => {
+    if (mode === 'live' && open) action();
+  };
+  return {
+    mode,
+    expected: true,
+    learner: get(dialect.learner),
+    resumed: get(dialect.entry) === 'resume',
+    limit: dialect.limit,
+    logged: /^\d+$/.test(count) ? Number(count) : undefined,
+    save: (state, page) =>
+      whenLive(() => {
+        put(['cmi.suspend_data', state]);
+        put([dialect.location, page]);
+      }),
+    answer: (answer, index) =>
+      whenLive(() => {
+        for (const [element, value] of dialect.interaction(answer)) set(`cmi.interactions.${index}.${element}`, value);
+      }),
+    report: (outcome) =>
+      whenLive(() => {
+        for (const entry of dialect.progress(outcome)) put(entry);
+        if (outcome.score !== undefined) for (const entry of dialect.score(outcome.score)) put(entry);
+        for (const entry of dialect.status(outcome)) climb(entry);
+      }),
+    commit() {
+      if (mode !== 'live' || !open) return true;
+      time();
+      return isTrue(call(`${dialect.prefix}Commit`, ''));
+    },
+    close() {
+      if (!open) return;
+      whenLive(() => {
+        time();
+        call(`${dialect.prefix}Commit`, '');
+      });
+      open = false;
+      call(dialect.finish, '');
+    },
+    reopen() {
+      open = isTrue(call(dialect.start, ''));
+      if (open) {
+        told.clear();
+        started = Date.now();
+      }
+      return open;
+    },
+  };
+}

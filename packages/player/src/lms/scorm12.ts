@@ -1,0 +1,46 @@
+import { type AnswerStyle, clockDuration, decimal, interactionTypes, keyTexts, responseText } from './cmi-format.ts';
+import { type Dialect, openCmi } from './cmi.ts';
+import type { Lms } from './lms.ts';
+
+const style: AnswerStyle = { comma: ',', point: '.', short: true, limit: 255 };
+const core = 'cmi.core.';
+
+const dialect: Dialect = {
+  prefix: 'LMS',
+  start: 'LMSInitialize',
+  finish: 'LMSFinish',
+  location: `${core}lesson_location`,
+  learner: `${core}student_id`,
+  mode: `${core}lesson_mode`,
+  entry: `${core}entry`,
+  exit: `${core}exit`,
+  sessionTime: `${core}session_time`,
+  duration: clockDuration,
+  // @spec SCORM 1.2 RTE 3.4.4: suspend_data holds 4096 characters.
+  limit: 3500,
+  ladders: { [`${core}lesson_status`]: ['incomplete', 'failed', 'completed', 'passed'] },
+  score: (percent) => [
+    [`${core}score.min`, '0'],
+    [`${core}score.max`, '100'],
+    [`${core}score.raw`, decimal(percent)],
+  ],
+  status: ({ complete, success, quizzes }) => {
+    const done =
+      success === undefined ? (quizzes.length > 0 ? 'incomplete' : 'completed') : success ? 'passed' : 'failed';
+    return [[`${core}lesson_status`, complete ? done : 'incomplete']];
+  },
+  progress: () => [],
+  interaction: ({ interaction, response, credit, seconds }) => [
+    ['id', interaction.id],
+    ['type', interactionTypes[interaction.kind]],
+    ['time', new Date().toTimeString().slice(0, 8)],
+    ['weighting', decimal(interaction.points)],
+    ...keyTexts(interaction, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
+    ['student_response', responseText(interaction, response, style)],
+    // @spec SCORM 1.2 RTE 3.4.7: "wrong", where 2004 says "incorrect".
+    ['result', credit === 1 ? 'correct' : 'wrong'],
+    ['latency', clockDuration(seconds)],
+  ],
+};
+
+export const openScorm12 = (): Lms => openCmi(dialect);

@@ -1,0 +1,60 @@
+import {
+  type AnswerStyle,
+  decimal,
+  interactionTypes,
+  isoDuration,
+  isoMoment,
+  keyTexts,
+  oneLine,
+  responseText,
+} from './cmi-format.ts';
+import { type Dialect, openCmi } from './cmi.ts';
+import type { Lms } from './lms.ts';
+
+const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 250 };
+
+const dialect: Dialect = {
+  prefix: '',
+  start: 'Initialize',
+  finish: 'Terminate',
+  location: 'cmi.location',
+  learner: 'cmi.learner_id',
+  mode: 'cmi.mode',
+  entry: 'cmi.entry',
+  exit: 'cmi.exit',
+  sessionTime: 'cmi.session_time',
+  duration: isoDuration,
+  // Browsers hand over about 64 KB when a page closes: far below that, nothing of it is lost.
+  limit: 16_000,
+  ladders: {
+    'cmi.completion_status': ['incomplete', 'completed'],
+    'cmi.success_status': ['unknown', 'failed', 'passed'],
+  },
+  score: (percent) => [
+    ['cmi.score.min', '0'],
+    ['cmi.score.max', '100'],
+    ['cmi.score.raw', decimal(percent)],
+    ['cmi.score.scaled', decimal(percent / 100, 4)],
+  ],
+  status: ({ complete, success }) => [
+    ...(success === undefined ? [] : [['cmi.success_status', success ? 'passed' : 'failed'] as const]),
+    ['cmi.completion_status', complete ? 'completed' : 'incomplete'],
+  ],
+  progress: ({ visited, pages }) => (pages > 0 ? [['cmi.progress_measure', decimal(visited / pages, 4)]] : []),
+  interaction: ({ interaction, response, credit, prompt, seconds }) => {
+    const description = oneLine(prompt, 250).replace(/^[{\s]+/, '');
+    return [
+      ['id', interaction.id],
+      ['type', interactionTypes[interaction.kind]],
+      ['timestamp', isoMoment(new Date())],
+      ['weighting', decimal(interaction.points)],
+      ...keyTexts(interaction, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
+      ['learner_response', responseText(interaction, response, style)],
+      ['result', credit === 1 ? 'correct' : 'incorrect'],
+      ['latency', isoDuration(seconds)],
+      ...(description === '' ? [] : [['description', description] as const]),
+    ];
+  },
+};
+
+export const openScorm2004 = (): Lms => openCmi(dialect);

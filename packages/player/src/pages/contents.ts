@@ -1,0 +1,67 @@
+import type { Session } from '../session.ts';
+import type { IndexedNode } from '../state/outcome.ts';
+import { fill } from '../words.ts';
+import { pathOf } from './page-cache.ts';
+
+function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  text = '',
+  className = '',
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (className) element.className = className;
+  return element;
+}
+
+function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement {
+  const items = make('ol');
+  for (const node of nodes) {
+    const item = make('li');
+    items.append(item);
+    if (node.length === 2) {
+      item.append(make('p', node[0]), list(node[1], session));
+      continue;
+    }
+    const link = make('a', node[0]);
+    const path = pathOf(node[1]);
+    link.href = path === 'index.html' ? `${path}#${node[1]}` : path;
+    if (node[1] === session.state.page) link.setAttribute('aria-current', 'page');
+    if (session.state.visited.has(node[2])) {
+      const mark = make('span', '', 'mark');
+      mark.innerHTML = '<span aria-hidden="true">✓</span><span class="unseen"></span>';
+      mark.lastElementChild!.textContent = ` (${String(nibras.strings.visited)})`;
+      link.append(mark);
+    }
+    item.append(link);
+  }
+  return items;
+}
+
+/** Opens the contents over the page; false where this browser or moment cannot: then the link leads to the page of contents. */
+export function openContents(session: Session): boolean {
+  const dialog = make('dialog');
+  const { index, outcome } = session;
+  if (!index || !('showModal' in dialog)) return false;
+  const { strings } = nibras;
+  const title = make('h2', String(strings.contents));
+  title.id = 'contents';
+  const close = make('button', String(strings.close), 'quiet');
+  close.addEventListener('click', () => dialog.close());
+  const head = make('header');
+  head.append(title, close);
+  const pages = list(index.outline, session);
+  pages.className = 'contents';
+  dialog.setAttribute('aria-labelledby', 'contents');
+  dialog.append(head, make('p', fill(strings.progress, { n: outcome?.visited ?? 0, m: outcome?.pages ?? 0 })), pages);
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog || (event.target as Element).closest('a')) dialog.close();
+  });
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  const current = dialog.querySelector<HTMLElement>('[aria-current]');
+  current?.focus();
+  current?.scrollIntoView({ block: 'center' });
+  return true;
+}

@@ -1,0 +1,133 @@
+import type { Session } from '../session.ts';
+import { pagesOf } from '../state/outcome.ts';
+import { openContents } from './contents.ts';
+import { clearNote, note } from './notes.ts';
+import { type LoadedPage, PageCache, pageOfLink, pathOf } from './page-cache.ts';
+
+/** Pages kept ahead of the learner. */
+const ahead = 4;
+
+/** A page asked for that cannot be fetched from a folder opened as such: there, links are ordinary. */
+const isFolder = (): boolean => location.protocol === 'file:';
+
+/** Shows pages in place and remembers where the learner is. Returns what to do once the course's index is known. */
+export function startNavigation(session: Session, shown: (page: string) => void): () => void {
+  const main = document.getElementById('main')!;
+  const cache = new PageCache(main);
+  const root = document.documentElement.classList;
+  const here = main.dataset['page'] ?? '';
+  const isLaunch = here === nibras.first;
+  let loaded = document.readyState === 'complete';
+  let fetching = false;
+  let wanted = here;
+
+  const arrive = (page: LoadedPage): void => {
+    root.remove('wait');
+    if (page.id !== 'menu') session.visit(page.id, page.number);
+    shown(page.id);
+    fetchAhead();
+  };
+
+  const swap = (page: LoadedPage): void => {
+    main.dataset['page'] = page.id;
+    main.innerHTML = page.html;
+    document.title = `${main.querySelector('h1')?.textContent ?? ''} – ${nibras.title}`;
+    document.querySelector<HTMLElement>('.bar i')!.style.width = `${page.at}%`;
+    arrive(page);
+  };
+
+  const go = (id: string, how: 'push' | 'replace' | 'none'): void => {
+    const show = (page: LoadedPage): void => {
+      if (wanted !== id) return;
+      clearNote(String(nibras.strings.lost));
+      if (how !== 'none') {
+        try {
+          history[how === 'push' ? 'pushState' : 'replaceState']({ page: id }, '', `#${id}`);
+        } catch {
+          // Some frames may not touch the history: pages still change.
+        }
+      }
+      swap(page);
+      if (how === 'replace') return;
+      scrollTo(0, 0);
+      main.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    };
+    wanted = id;
+    const ready = cache.at(id);
+    if (ready) {
+      show(ready);
+      return;
+    }
+    cache.load(id).then(show, () => {
+      if (wanted !== id) return;
+      if (isFolder()) location.href = pathOf(id);
+      else if (root.contains('wait')) go(here, 'none');
+      else note(String(nibras.strings.lost), { label: String(nibras.strings.retry), run: () => go(id, how) });
+    });
+  };
+
+  const fetchAhead = (): void => {
+    if (!loaded || fetching || isFolder()) return;
+    const order = session.index ? pagesOf(session.index.outline).map((page) => page.id) : [];
+    const next = main.querySelector<HTMLAnchorElement>('.pager [rel=next]')?.getAttribute('href');
+    const { saveData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
+    const at = order.indexOf(session.state.page);
+    const coming =
+      at < 0 ? [next ? pageOfLink(next) : undefined] : order.slice(at + 1, at + 1 + (saveData ? 1 : ahead));
+    const missing = coming.find((id) => id !== undefined && !cache.at(id));
+    if (missing === undefined) return;
+    fetching = true;
+    cache.load(missing).then(
+      () => {
+        fetching = false;
+        fetchAhead();
+      },
+      () => {
+        fetching = false;
+      },
+    );
+  };
+
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
+    const link = (event.target as Element).closest('a');
+    const id = pageOfLink(link?.getAttribute('href') ?? '');
+    if (!link || id === undefined) return;
+    if (link.className === 'menu' && openContents(session)) event.preventDefault();
+    else if (!isFolder() || cache.at(id)) {
+      event.preventDefault();
+      go(id, 'push');
+    }
+  });
+  addEventListener('popstate', (event) => {
+    const state = event.state as { page?: string } | null;
+    const id = state?.page ?? /^#([a-z][a-z0-9]{11})$/.exec(location.hash)?.[1] ?? (location.hash ? undefined : here);
+    if (id !== undefined && id !== main.dataset['page']) go(id, 'none');
+  });
+  const whenLoaded = (): void => {
+    loaded = true;
+    setTimeout(fetchAhead, 300);
+  };
+  if (loaded) whenLoaded();
+  else addEventListener('load', whenLoaded);
+
+  const named = /^#([a-z][a-z0-9]{11})$/.exec(location.hash)?.[1];
+  const target = isLaunch ? (named ?? session.state.page) : '';
+  const stay = (): void => {
+    const page = cache.at(here);
+    if (page) arrive(page);
+  };
+  if (!target || target === here) stay();
+  else if (!isFolder() || cache.at(target)) go(target, 'replace');
+  else {
+    // A folder's page is opened by leaving this one: only once it is known to exist.
+    const open = (): void => {
+      if (session.index && pagesOf(session.index.outline).some((page) => page.id === target))
+        location.replace(pathOf(target));
+      else stay();
+    };
+    return open;
+  }
+  return fetchAhead;
+}

@@ -1,0 +1,53 @@
+import type { ChoiceInteraction, Interaction, MatchInteraction, Response, TextInteraction } from '@nibras/course';
+
+type Bare<Members> = Members extends readonly (infer Member)[] ? readonly Omit<Member, 'label'>[] : never;
+type Played<One extends Interaction> = Omit<One, 'prompt' | 'options' | 'sources' | 'targets'>;
+
+export type PlayedChoice = Played<ChoiceInteraction> & { readonly options: Bare<ChoiceInteraction['options']> };
+export type PlayedMatch = Played<MatchInteraction> & {
+  readonly sources: Bare<MatchInteraction['sources']>;
+  readonly targets: Bare<MatchInteraction['targets']>;
+};
+export type PlayedText = Played<TextInteraction>;
+
+/** An interaction as a page carries it: what marking and saving need, without the words that the page already shows. */
+export type PlayedInteraction = PlayedChoice | PlayedMatch | PlayedText;
+
+/** What a question's player may use. */
+export interface Tools {
+  /** Shows whether a control holds a right answer, in colour, sign and words. */
+  readonly mark: (control: Element, beside: Element, right: boolean) => void;
+  /** The same order for the same learner in every session. */
+  readonly shuffled: <Item>(items: readonly Item[]) => Item[];
+  /** The foreseen answer that a text matches. */
+  readonly matched: (
+    interaction: PlayedText,
+    text: string,
+  ) => { readonly id: string; readonly credit: number } | undefined;
+}
+
+/** What one question type does with its own controls. It knows no LMS and keeps nothing. */
+export interface QuestionBehaviour<
+  Played extends PlayedInteraction = PlayedInteraction,
+  Given extends Response = Response,
+> {
+  /** What the learner answered; undefined where that is nothing yet. */
+  readonly read: (form: HTMLFormElement, interaction: Played) => Given | undefined;
+  /** Puts an answer back into the controls. */
+  readonly fill: (form: HTMLFormElement, response: Given, interaction: Played) => void;
+  /** Marks the controls and names whose feedback to show. */
+  readonly mark: (form: HTMLFormElement, response: Given, interaction: Played, tools: Tools) => readonly string[];
+  /** An answer as whole numbers from 0, few and small, and back. */
+  readonly pack: (response: Given, interaction: Played) => readonly number[];
+  readonly unpack: (numbers: readonly number[], interaction: Played) => Given | undefined;
+  readonly shuffle?: (form: HTMLFormElement, interaction: Played, tools: Tools) => void;
+  /** Follows the learner's input and every change that the player makes. */
+  readonly changed?: (form: HTMLFormElement) => void;
+}
+
+/** A behaviour among others: each is only ever handed interactions of its own kind. */
+export function anyBehaviour<Played extends PlayedInteraction, Given extends Response>(
+  behaviour: QuestionBehaviour<Played, Given>,
+): QuestionBehaviour {
+  return behaviour as unknown as QuestionBehaviour;
+}

@@ -1,0 +1,39 @@
+import type {} from './runtime.ts';
+import type { Lms } from './lms/lms.ts';
+import { startNavigation } from './pages/navigation.ts';
+import { note, say } from './pages/notes.ts';
+import { defineQuestion, type QuestionHost, type ResponseDetail } from './question/question-element.ts';
+import { openSession } from './session.ts';
+import { fill, plural } from './words.ts';
+
+/** Starts the player of a page with the LMS that the package was made for. */
+export function start(lms: Lms): void {
+  const { strings } = nibras;
+
+  const showResult = (): void => {
+    const line = document.querySelector<HTMLElement>('[data-result]');
+    const quiz = line && session.outcome?.quizzes[Number(line.dataset['result'])];
+    if (!quiz) return;
+    const text =
+      quiz.left > 0
+        ? plural(strings.quizLeft, quiz.left)
+        : `${fill(strings.quizScore, { n: quiz.percent })} ${quiz.passed ? String(strings.passed) : fill(strings.notPassed, { n: quiz.mastery })}`;
+    if (line.textContent !== text) line.textContent = text;
+  };
+
+  const session = openSession(
+    lms,
+    () => setTimeout(showResult),
+    () => note(String(strings.ended)),
+  );
+  const host: QuestionHost = { state: session.state, locked: lms.mode === 'review', say };
+  nibras.define = (type, behaviour) => defineQuestion(type, behaviour, host);
+  document.addEventListener('response', (event) => session.answer((event as CustomEvent<ResponseDetail>).detail));
+  const whenIndexed = startNavigation(session, () => setTimeout(showResult));
+  nibras.index = (index) => {
+    session.setIndex(index);
+    whenIndexed();
+  };
+  if (lms.mode === 'review') note(String(strings.review));
+  else if (lms.mode === 'alone' && lms.expected) note(String(strings.noLms));
+}

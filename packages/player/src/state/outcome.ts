@@ -1,0 +1,113 @@
+import type { LearnerState } from './learner-state.ts';
+
+/** `[state number, points, attempts]`. */
+export type IndexedQuestion = readonly [number: number, points: number, attempts: number];
+/** A page `[title, id, number, quiz or -1, questions]`, or a module or lesson `[title, children]`. */
+export type IndexedNode =
+  | readonly [title: string, children: readonly IndexedNode[]]
+  | readonly [title: string, id: string, number: number, quiz: number, questions: readonly IndexedQuestion[]];
+/** What `course-data.js` says: the outline, and for each scored quiz its mastery in percent. */
+export interface CourseIndex {
+  readonly outline: readonly IndexedNode[];
+  readonly mastery: readonly number[];
+}
+
+export interface IndexedPage {
+  readonly id: string;
+  readonly title: string;
+  readonly number: number;
+  readonly quiz: number;
+  readonly questions: readonly IndexedQuestion[];
+}
+
+export function pagesOf(outline: readonly IndexedNode[]): IndexedPage[] {
+  const pages: IndexedPage[] = [];
+  for (const node of outline)
+    if (node.length === 2) pages.push(...pagesOf(node[1]));
+    else pages.push({ title: node[0], id: node[1], number: node[2], quiz: node[3], questions: node[4] });
+  return pages;
+}
+
+/** How one scored quiz stands. */
+export interface QuizOutcome {
+  readonly mastery: number;
+  /** Questions without any answer. */
+  readonly left: number;
+  /** Percent of the marks. */
+  readonly percent: number;
+  readonly passed: boolean;
+  /** No try is left that could still change it. */
+  readonly final: boolean;
+}
+
+/** How a learner stands. */
+export interface Outcome {
+  readonly visited: number;
+  readonly pages: number;
+  readonly complete: boolean;
+  /** Percent; absent until there is a real score: an LMS would make a status of a half-done one. */
+  readonly score?: number;
+  /** True once every quiz is passed; false once all are over and one is not; else absent. */
+  readonly success?: boolean;
+  readonly quizzes: readonly QuizOutcome[];
+}
+
+interface Tally {
+  earned: number;
+  possible: number;
+  left: number;
+  count: number;
+  open: number;
+}
+
+const percentOf = ({ earned, possible }: Tally): number =>
+  possible > 0 ? Math.round((10_000 * earned) / possible) / 100 : 0;
+
+/** Completion, score and success as they follow from a learner's state. */
+export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
+  const empty = (): Tally => ({ earned: 0, possible: 0, left: 0, count: 0, open: 0 });
+  const tallies = index.mastery.map(empty);
+  const overall = empty();
+  const pages = pagesOf(index.outline);
+  let visited = 0;
+  for (const page of pages) {
+    if (state.visited.has(page.number)) visited += 1;
+    const counting = index.mastery.length === 0 ? [overall] : page.quiz < 0 ? [] : [overall, tallies[page.quiz]!];
+    for (const [number, points, attempts] of page.questions)
+      for (const tally of counting) {
+        const record = state.questions.get(number);
+        tally.count += 1;
+        tally.possible += points;
+        if (!record) tally.left += 1;
+        else tally.earned += points * record.credit;
+        if (!record || (record.credit < 1 && (attempts === 0 || record.tries < attempts))) tally.open += 1;
+      }
+  }
+  const quizzes = tallies.map((tally, quiz): QuizOutcome => {
+    const mastery = index.mastery[quiz]!;
+    const percent = percentOf(tally);
+    const passed = tally.left === 0 && tally.count > 0 && percent >= mastery;
+    return { mastery, left: tally.left, percent, passed, final: tally.open === 0 };
+  });
+  const scored = quizzes.filter((_, quiz) => tallies[quiz]!.count > 0);
+  const read = visited === pages.length;
+  const complete = read && (scored.length === 0 || overall.left === 0);
+  const real =
+    overall.count > 0 && (overall.left === 0 || (scored.length === 0 && read && overall.left < overall.count));
+  const success =
+    scored.length === 0
+      ? undefined
+      : scored.every((quiz) => quiz.passed)
+        ? true
+        : scored.every((quiz) => quiz.passed || quiz.final)
+          ? false
+          : undefined;
+  return {
+    visited,
+    pages: pages.length,
+    complete,
+    quizzes,
+    ...(real ? { score: percentOf(overall) } : {}),
+    ...(success === undefined ? {} : { success }),
+  };
+}
