@@ -251,3 +251,30 @@ export function referenceCourse(
   }
   return maker.snapshot();
 }
+
+/** Pages with a practice question each, in modules of ten. */
+export function longCourse(pages: number, shuffle = false): CourseSnapshot {
+  const maker = new CourseMaker(['fr'], { fr: 'Un long cours' });
+  let module = '';
+  for (let index = 0; index < pages; index += 1) {
+    if (index % 10 === 0) module = maker.node('module', { fr: `Module ${index / 10 + 1}` });
+    const question = maker.block(
+      'choice',
+      choiceSeed(
+        { fr: 'Est-ce clair ?' },
+        ['Non, pas du tout', 'Oui', 'Non, presque', 'Non, rien'].map((text) => ({
+          text: { fr: text },
+          correct: text === 'Oui',
+          feedback: { fr: text === 'Oui' ? 'Bien.' : 'Relisez.' },
+        })),
+        { shuffle },
+      ),
+    );
+    maker.page(
+      { fr: `Page ${index + 1}` },
+      { fr: [...texts.map((text) => paragraph(`${index} ${text}`)), question] },
+      module,
+    );
+  }
+  return maker.snapshot();
+}
