@@ -1,0 +1,311 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppError, type Diagnostic, type Id } from '@nibras/base';
+import { asOneStep, courseLanguages, defaultLanguage, pagesInOrder } from '@nibras/course';
+import { models } from '@nibras/blocks/models';
+import { type CourseEditing, CourseEditingProvider, type UploadedAsset, useShared } from '@nibras/editor-kit';
+import { type Command, matchesKey } from '../../app/commands.ts';
+import { CommandPalette } from '../../app/command-palette.tsx';
+import { type OpenedCourse, useStudio } from '../../app/studio-context.tsx';
+import { HistoryDialog } from '../history/history-dialog.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { Outline, outlineActions } from '../outline/outline.tsx';
+import { PageEditor } from '../page/page-editor.tsx';
+import { PreviewPanel } from '../preview/preview-panel.tsx';
+import { ProblemsPanel } from '../problems/problems-panel.tsx';
+import { useProblems } from '../problems/use-problems.ts';
+import { PublishDialog } from '../publish/publish-dialog.tsx';
+import { SearchDialog } from '../search/search-dialog.tsx';
+import { useCourseState, useTree } from './course-state.ts';
+import { SaveCopyDialog } from './save-copy-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const chunkSize = 512 * 1024;
+type Panel = 'palette' | 'publish' | 'history' | 'search' | 'saveCopy' | 'fork' | 'merge' | null;
+
+/** A course being edited: outline, page, inspector, and what opens over them. */
+export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { host, connected, report, notify, goHome, description } = useStudio();
+  const { document, undo, saved, session } = useCourseState(opened);
+  const { tree } = useTree(document);
+  const languages = useShared(document.course, () => courseLanguages(document));
+  const [language, setLanguage] = useState(() => {
+    const own = courseLanguages(document);
+    return own.find((one) => one === i18n.language) ?? defaultLanguage(document);
+  });
+  const [page, setPage] = useState<Id | null>(() => pagesInOrder(tree)[0]?.id ?? null);
+  const [selectedBlock, selectBlock] = useState<Id | null>(null);
+  const [panel, setPanel] = useState<Panel>(null);
+  const [previewing, setPreviewing] = useState(false);
+  const [problemsOpen, setProblemsOpen] = useState(false);
+  const [sides, setSides] = useState({ outline: true, inspector: true });
+  const problems = useProblems(opened.course, document, session);
+  const readOnly = opened.readOnly;
+
+  useEffect(() => {
+    for (const diagnostic of opened.diagnostics)
+      notify(
+        diagnostic.severity === 'error' ? 'bad' : 'info',
+        t(`problem.${diagnostic.code}`, { ...diagnostic.params }),
+      );
+    const failing = host.on('course.write-failed', (event) => {
+      if (event.course === opened.course) report(new AppError(event.failure.code, event.failure.params));
+    });
+    return () => failing.dispose();
+  }, [host, opened, notify, report, t]);
+  useEffect(() => {
+    if (page && document.nodes.get(page)?.get('trashed') !== true && pagesInOrder(tree).some((one) => one.id === page))
+      return;
+    setPage(pagesInOrder(tree)[0]?.id ?? null);
+  }, [tree, page, document]);
+
+  const upload = useCallback(
+    async (file: File): Promise<UploadedAsset> => {
+      const { upload: key } = await host.call('asset.begin', {
+        course: opened.course,
+        name: file.name || 'image.png',
+        size: file.size,
+      });
+      try {
+        for (let at = 0; at < file.size; at += chunkSize)
+          await host.call('asset.chunk', {
+            upload: key,
+            bytes: new Uint8Array(await file.slice(at, at + chunkSize).arrayBuffer()),
+          });
+        const { asset, diagnostics } = await host.call('asset.finish', { upload: key });
+        for (const one of diagnostics) notify('info', t(`problem.${one.code}`, { ...one.params }));
+        return asset;
+      } catch (error) {
+        await host.call('asset.abort', { upload: key }).catch(() => undefined);
+        throw error;
+      }
+    },
+    [host, opened.course, notify, t],
+  );
+  const editing = useMemo<CourseEditing>(
+    () => ({
+      document,
+      models,
+      undo,
+      language,
+      readOnly,
+      assetUrl: (hash) => `${opened.assetBase}${hash}`,
+      upload,
+      report,
+      say: (key, params) => t(key, params ?? {}),
+      selectedBlock,
+      selectBlock,
+    }),
+    [document, undo, language, readOnly, opened.assetBase, upload, report, t, selectedBlock],
+  );
+
+  /** Undo says where it happened: the page it touched is shown. */
+  useEffect(() => {
+    const meta = 'nibras-page';
+    const added = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
+      if (!stackItem.meta.has(meta)) stackItem.meta.set(meta, page);
+    };
+    const popped = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
+      const where = stackItem.meta.get(meta);
+      if (typeof where === 'string' && document.nodes.get(where)?.get('trashed') !== true && document.nodes.has(where))
+        setPage(where);
+    };
+    undo.on('stack-item-added', added as never);
+    undo.on('stack-item-popped', popped as never);
+    return () => {
+      undo.off('stack-item-added', added as never);
+      undo.off('stack-item-popped', popped as never);
+    };
+  }, [undo, page, document]);
+
+  const close = useCallback(async () => {
+    await Promise.race([session.settled(), new Promise((resolve) => setTimeout(resolve, 3000))]);
+    await host.call('course.close', { course: opened.course }).catch(() => undefined);
+    goHome();
+  }, [session, host, opened.course, goHome]);
+  const goTo = useCallback((diagnostic: Pick<Diagnostic, 'at'>) => {
+    if (diagnostic.at.language) setLanguage(diagnostic.at.language);
+    if (diagnostic.at.page) setPage(diagnostic.at.page);
+    const block = diagnostic.at.block;
+    selectBlock(block ?? null);
+    if (block)
+      setTimeout(
+        () => window.document.querySelector(`[data-block="${CSS.escape(block)}"]`)?.scrollIntoView({ block: 'center' }),
+        80,
+      );
+  }, []);
+
+  const commands = useMemo<Command[]>(() => {
+    const actions = outlineActions(document, tree, undo, models);
+    const pages = pagesInOrder(tree);
+    const at = pages.findIndex((one) => one.id === page);
+    const editable = (): boolean => !readOnly;
+    const add = (kind: 'page' | 'lesson' | 'module') => (): void => {
+      const id = actions.add(kind, page, t(`outline.new.${kind}`), language);
+      if (kind === 'page') setPage(id);
+    };
+    return [
+      { id: 'edit.undo', key: 'Mod+Z', can: () => undo.canUndo(), run: () => void undo.undo() },
+      { id: 'edit.redo', key: 'Mod+Shift+Z', can: () => undo.canRedo(), run: () => void undo.redo() },
+      { id: 'palette.open', key: 'Mod+K', run: () => setPanel('palette') },
+      { id: 'course.search', key: 'Mod+Shift+F', run: () => setPanel('search') },
+      { id: 'page.add', key: 'Mod+Alt+N', can: editable, run: add('page') },
+      { id: 'lesson.add', can: editable, run: add('lesson') },
+      { id: 'module.add', can: editable, run: add('module') },
+      {
+        id: 'page.duplicate',
+        can: () => editable() && page !== null,
+        run: () => void (page && actions.duplicate(page)),
+      },
+      { id: 'page.delete', can: () => editable() && page !== null, run: () => void (page && actions.remove([page])) },
+      {
+        id: 'page.next',
+        key: 'Alt+PageDown',
+        can: () => at < pages.length - 1,
+        run: () => setPage(pages[at + 1]?.id ?? page),
+      },
+      { id: 'page.previous', key: 'Alt+PageUp', can: () => at > 0, run: () => setPage(pages[at - 1]?.id ?? page) },
+      { id: 'course.preview', key: 'Mod+Enter', run: () => setPreviewing((on) => !on) },
+      { id: 'course.publish', key: 'Mod+Shift+P', run: () => setPanel('publish') },
+      { id: 'course.problems', key: 'Mod+Shift+M', run: () => setProblemsOpen((on) => !on) },
+      { id: 'course.history', run: () => setPanel('history') },
+      { id: 'course.saveCopy', key: 'Mod+Shift+S', run: () => setPanel('saveCopy') },
+      { id: 'course.fork', run: () => setPanel('fork') },
+      { id: 'course.merge', can: editable, run: () => setPanel('merge') },
+      { id: 'view.outline', key: 'Mod+Alt+1', run: () => setSides((old) => ({ ...old, outline: !old.outline })) },
+      { id: 'view.inspector', key: 'Mod+Alt+2', run: () => setSides((old) => ({ ...old, inspector: !old.inspector })) },
+      { id: 'course.close', run: () => void close() },
+    ];
+  }, [document, tree, undo, page, language, readOnly, t, close]);
+  const latest = useRef(commands);
+  latest.current = commands;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const command = latest.current.find((one) => one.key && matchesKey(event, one.key));
+      const redo = matchesKey(event, 'Mod+Y') ? latest.current.find((one) => one.id === 'edit.redo') : undefined;
+      const found = command ?? redo;
+      if (!found || event.defaultPrevented || window.document.querySelector('.nb-overlay')) return;
+      event.preventDefault();
+      if (found.can?.() ?? true) found.run();
+    };
+    window.addEventListener('keydown', onKey);
+    const asked = host.on('app.command', (event) => latest.current.find((one) => one.id === event.command)?.run());
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      asked.dispose();
+    };
+  }, [host]);
+  const run = (id: string): void => commands.find((one) => one.id === id)?.run();
+
+  return (
+    <CourseEditingProvider value={editing}>
+      <div className={`nb-course ${sides.outline ? '' : 'nb-no-outline'} ${sides.inspector ? '' : 'nb-no-inspector'}`}>
+        <TopBar
+          language={language}
+          languages={languages}
+          onLanguage={setLanguage}
+          commands={commands}
+          previewing={previewing}
+          run={run}
+        />
+        {sides.outline ? (
+          <nav className="nb-pane nb-pane-outline" aria-label={t('outline.title')}>
+            <Outline tree={tree} page={page} onOpenPage={setPage} problems={problems.problems} />
+          </nav>
+        ) : null}
+        <main className="nb-pane nb-pane-page">
+          {readOnly ? <p className="nb-banner">{t('course.readOnly')}</p> : null}
+          {connected ? null : <p className="nb-banner nb-banner-bad">{t('course.disconnected')}</p>}
+          {previewing ? (
+            <PreviewPanel
+              course={opened.course}
+              session={session}
+              language={language}
+              page={page}
+              onClose={() => setPreviewing(false)}
+            />
+          ) : page ? (
+            <PageEditor key={page} page={page} />
+          ) : (
+            <div className="nb-empty">
+              <p>{t('page.none')}</p>
+              {readOnly ? null : (
+                <button type="button" className="nb-button nb-button-main" onClick={() => run('page.add')}>
+                  {t('command.page.add')}
+                </button>
+              )}
+            </div>
+          )}
+        </main>
+        {sides.inspector ? (
+          <aside className="nb-pane nb-pane-inspector" aria-label={t('inspector.title')}>
+            <Inspector page={page} />
+          </aside>
+        ) : null}
+        {problemsOpen ? (
+          <ProblemsPanel problems={problems.problems} onGo={goTo} onClose={() => setProblemsOpen(false)} />
+        ) : null}
+        <StatusBar
+          saved={saved}
+          connected={connected}
+          words={problems.words[language] ?? 0}
+          minutes={problems.minutes[language] ?? 0}
+          problems={problems.problems}
+          onProblems={() => setProblemsOpen((on) => !on)}
+        />
+      </div>
+      {panel === 'palette' ? <CommandPalette commands={commands} onClose={() => setPanel(null)} /> : null}
+      {panel === 'publish' ? (
+        <PublishDialog
+          course={opened.course}
+          path={opened.path}
+          session={session}
+          language={language}
+          languages={languages}
+          problems={problems.problems}
+          onGo={goTo}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
+      {panel === 'history' ? (
+        <HistoryDialog course={opened.course} session={session} onClose={() => setPanel(null)} />
+      ) : null}
+      {panel === 'search' ? (
+        <SearchDialog
+          course={opened.course}
+          session={session}
+          onClose={() => setPanel(null)}
+          onGo={(hit) =>
+            goTo({ at: { page: hit.page, language: hit.language, ...(hit.block ? { block: hit.block } : {}) } })
+          }
+        />
+      ) : null}
+      {panel === 'saveCopy' || panel === 'fork' ? (
+        <SaveCopyDialog
+          course={opened.course}
+          path={opened.path}
+          session={session}
+          fork={panel === 'fork'}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
+      {panel === 'merge' ? (
+        <MergeDialog
+          onClose={() => setPanel(null)}
+          merge={async (path) => {
+            await session.settled();
+            const { report: entries } = await asOneStep(undo, () =>
+              host.call('course.merge', { course: opened.course, path }),
+            );
+            return entries;
+          }}
+          onGo={(at) => goTo({ at })}
+        />
+      ) : null}
+      <span hidden data-host={description.host} />
+    </CourseEditingProvider>
+  );
+}

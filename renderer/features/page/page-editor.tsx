@@ -1,0 +1,220 @@
+import { EditorContent, useEditor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
+import { Fragment, Slice, type Node as ProseMirrorNode } from '@tiptap/pm/model';
+import type { EditorView } from '@tiptap/pm/view';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import * as Y from 'yjs';
+import { AppError, type Id } from '@nibras/base';
+import { directionOf, nodeTitle, pageProse, renameNode } from '@nibras/course';
+import {
+  BlockRef,
+  DocumentBinding,
+  FlowExtensionsProvider,
+  proseExtensions,
+  useCourseEditing,
+  useShared,
+} from '@nibras/editor-kit';
+import { toAssetSetting } from '@nibras/blocks/models';
+import { isReferenced, packBlock, unpackBlock } from './block-packing.ts';
+import { BlockView } from './block-view.tsx';
+import { FormatBar } from './format-bar.tsx';
+import { insertBlock, listInsertions } from './insertions.ts';
+import { mirrorBlocks, refsOf } from './mirror-blocks.ts';
+import { SlashPalette } from './slash-palette.tsx';
+
+function PageTitle({ page }: { readonly page: Id }): ReactNode {
+  const { t } = useTranslation();
+  const { document, language, readOnly } = useCourseEditing();
+  const node = document.nodes.get(page);
+  const title = useShared(node, () => nodeTitle(document, page)[language] ?? '', { key: `${page} ${language}` });
+  return (
+    <textarea
+      className="nb-page-title"
+      aria-label={t('page.title')}
+      placeholder={t('page.titleHere')}
+      value={title}
+      rows={1}
+      lang={language}
+      dir={directionOf(language)}
+      readOnly={readOnly}
+      onChange={(event) => renameNode(document, page, language, event.target.value.replaceAll('\n', ' '))}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        (event.currentTarget.closest('.nb-page')?.querySelector('.ProseMirror') as HTMLElement | null)?.focus();
+      }}
+    />
+  );
+}
+
+const mediaType = (file: File): 'picture' | 'audio' | 'video' | null =>
+  file.type.startsWith('image/')
+    ? 'picture'
+    : file.type.startsWith('audio/')
+      ? 'audio'
+      : file.type.startsWith('video/')
+        ? 'video'
+        : null;
+
+/** The text of one page in one language, with its blocks. */
+function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.XmlFragment }): ReactNode {
+  const { t } = useTranslation();
+  const editing = useCourseEditing();
+  const { document, models, undo, language, readOnly, selectBlock, upload, report } = editing;
+  const parcels = useRef(new Map<Id, string>());
+  const arrived = useRef(new Set<Id>());
+  const editorRef = useRef<Editor | null>(null);
+
+  /** Pasted or dropped leaves: a cut block keeps its id, a copy becomes a block of its own. */
+  const renewCopies = useCallback(
+    (slice: Slice, view: EditorView): Slice => {
+      const dragging = view.dragging as { move?: boolean } | null;
+      if (dragging?.move) return slice;
+      arrived.current = new Set();
+      const renew = (content: Fragment): Fragment => {
+        const nodes: ProseMirrorNode[] = [];
+        content.forEach((node) => {
+          if (node.type.name !== 'blockRef') return nodes.push(node.copy(renew(node.content)));
+          const id = String(node.attrs['id'] ?? '');
+          const known = document.blocks.has(id);
+          if (known && !isReferenced(document, id) && !arrived.current.has(id)) {
+            arrived.current.add(id);
+            return nodes.push(node);
+          }
+          const parcel = parcels.current.get(id);
+          const copy = parcel ? unpackBlock(document, models, id, parcel) : undefined;
+          return copy ? nodes.push(node.type.create({ id: copy })) : nodes.length;
+        });
+        return Fragment.fromArray(nodes);
+      };
+      return new Slice(renew(slice.content), slice.openStart, slice.openEnd);
+    },
+    [document, models],
+  );
+  const blockRefExtension = useMemo(
+    () =>
+      BlockRef.configure({
+        view: BlockView,
+        pack: (id: string) => packBlock(document, models, id),
+        unpack: (id: string, packed: string) => void parcels.current.set(id, packed),
+      }),
+    [document, models],
+  );
+  const flow = useCallback(() => [blockRefExtension], [blockRefExtension]);
+
+  const takeFiles = async (editor: Editor, files: readonly File[], at?: number): Promise<void> => {
+    for (const file of files) {
+      const type = mediaType(file);
+      if (!type) {
+        report(new AppError('asset.unsupported-type', { name: file.name }));
+        continue;
+      }
+      try {
+        const asset = await upload(file);
+        if (at !== undefined) editor.commands.setTextSelection(at);
+        const id = insertBlock(editor, document, undo, type, {
+          settings: {
+            ...models[type]!.create(() => '').settings,
+            asset: toAssetSetting({ ...asset, width: asset.width ?? 0, height: asset.height ?? 0 }),
+          },
+        });
+        selectBlock(id);
+      } catch (error) {
+        report(error);
+      }
+    }
+  };
+
+  const before = useRef<Id[]>(refsOf(fragment));
+  const editor = useEditor(
+    {
+      extensions: [
+        ...proseExtensions('flow'),
+        DocumentBinding.configure({ fragment, undo: () => undo.undo(), redo: () => undo.redo() }),
+        blockRefExtension,
+      ],
+      injectCSS: false,
+      editable: !readOnly,
+      editorProps: {
+        attributes: {
+          'aria-label': t('page.text'),
+          role: 'textbox',
+          'aria-multiline': 'true',
+          lang: language,
+          dir: directionOf(language),
+          class: 'nb-prose',
+        },
+        transformPasted: renewCopies,
+        handlePaste: (_view, event) => {
+          const files = [...(event.clipboardData?.files ?? [])].filter((file) => mediaType(file) !== null);
+          if (files.length === 0 || event.clipboardData?.types.includes('text/html')) return false;
+          void takeFiles(editorRef.current!, files);
+          return true;
+        },
+        handleDrop: (view, event, _slice, moved) => {
+          const files = [...(event.dataTransfer?.files ?? [])];
+          if (moved || files.length === 0) return false;
+          event.preventDefault();
+          void takeFiles(editorRef.current!, files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos);
+          return true;
+        },
+      },
+      onUpdate: () => {
+        before.current = mirrorBlocks(document, fragment, before.current);
+      },
+      onFocus: ({ event }) => {
+        if (!(event.target as Element | null)?.closest('[data-block]')) selectBlock(null);
+      },
+    },
+    [fragment, readOnly],
+  );
+  editorRef.current = editor;
+  useEffect(() => {
+    before.current = refsOf(fragment);
+    const listener = (_events: unknown, transaction: Y.Transaction): void => {
+      if (transaction.origin !== 'author' && !transaction.local) before.current = refsOf(fragment);
+      else if (transaction.origin === undo) before.current = refsOf(fragment);
+    };
+    fragment.observeDeep(listener);
+    return () => fragment.unobserveDeep(listener);
+  }, [fragment, undo]);
+
+  const insertions = useMemo(() => listInsertions(document, undo, selectBlock), [document, undo, selectBlock]);
+  const openPalette = (): void => {
+    if (!editor) return;
+    const last = editor.state.doc.lastChild;
+    const chain = editor.chain();
+    if (last && !(last.type.name === 'paragraph' && last.content.size === 0))
+      chain.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' });
+    chain.focus('end').insertContent('/').run();
+  };
+  return (
+    <FlowExtensionsProvider value={flow}>
+      {editor && !readOnly ? <FormatBar editor={editor} /> : null}
+      <EditorContent editor={editor} className="nb-page-body" />
+      {editor && !readOnly ? (
+        <>
+          <SlashPalette editor={editor} insertions={insertions} />
+          <button type="button" className="nb-add-block" onClick={openPalette}>
+            + {t('insert.title')}
+          </button>
+        </>
+      ) : null}
+      <span hidden data-page={page} />
+    </FlowExtensionsProvider>
+  );
+}
+
+/** A page as the learner will read it, edited in place. */
+export function PageEditor({ page }: { readonly page: Id }): ReactNode {
+  const { document, language } = useCourseEditing();
+  const [fragment, setFragment] = useState(() => pageProse(document, page, language));
+  useEffect(() => setFragment(pageProse(document, page, language)), [document, page, language]);
+  return (
+    <article className="nb-page" lang={language} dir={directionOf(language)}>
+      <PageTitle page={page} />
+      {fragment ? <PageBody key={`${page} ${language}`} page={page} fragment={fragment} /> : null}
+    </article>
+  );
+}

@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Id } from '@nibras/base';
+import type { CourseSession } from '@nibras/host';
+import { useStudio } from '../../app/studio-context.tsx';
+
+const targets = ['scorm12', 'scorm2004', 'web'] as const;
+
+/** The published bytes in a simulated LMS, on an origin of their own. */
+export function PreviewPanel({
+  course,
+  session,
+  language,
+  page,
+  onClose,
+}: {
+  readonly course: string;
+  readonly session: CourseSession;
+  readonly language: string;
+  readonly page: Id | null;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { host, report } = useStudio();
+  const [target, setTarget] = useState<(typeof targets)[number]>('scorm12');
+  const [url, setUrl] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let preview: string | null = null;
+    let stopped = false;
+    setUrl(null);
+    const start = async (): Promise<void> => {
+      await session.settled();
+      const started = await host.call('preview.start', { course, language, target, ...(page ? { page } : {}) });
+      preview = started.preview;
+      if (stopped) await host.call('preview.stop', { preview });
+      else {
+        const address = new URL(started.url);
+        address.searchParams.set('lang', i18n.language);
+        setUrl(address.href);
+      }
+    };
+    start().catch(report);
+    return () => {
+      stopped = true;
+      if (preview) host.call('preview.stop', { preview }).catch(() => undefined);
+    };
+    // The page shown at the start only; walking on inside the preview must not start it again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [host, course, language, target, session, report, round, i18n.language]);
+  return (
+    <section className="nb-preview" aria-label={t('preview.title')}>
+      <div className="nb-preview-bar">
+        <label className="nb-inline-field">
+          <span>{t('preview.as')}</span>
+          <select
+            className="nb-input"
+            value={target}
+            onChange={(event) => setTarget(event.target.value as typeof target)}
+          >
+            {targets.map((one) => (
+              <option key={one} value={one}>
+                {t(`preview.target.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="nb-button" onClick={() => setRound((old) => old + 1)}>
+          {t('preview.refresh')}
+        </button>
+        <span className="nb-grow" />
+        <button type="button" className="nb-button" onClick={onClose}>
+          {t('preview.back')}
+        </button>
+      </div>
+      {url ? (
+        <iframe
+          className="nb-preview-frame"
+          src={url}
+          title={t('preview.title')}
+          sandbox="allow-scripts allow-forms allow-same-origin"
+        />
+      ) : (
+        <p className="nb-empty" aria-busy="true">
+          {t('preview.preparing')}
+        </p>
+      )}
+    </section>
+  );
+}
