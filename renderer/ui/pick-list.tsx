@@ -61,7 +61,6 @@ export function PickList({
         aria-label={label}
         placeholder={placeholder}
         value={text}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the list opens on the author's own key press, to be typed into
         autoFocus
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {

@@ -6,7 +6,7 @@ export function escapeHtml(text: string): string {
 }
 
 // Characters that XML 1.0 cannot hold at all.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line eslint/no-control-regex -- the forbidden characters themselves
 const notXml =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -113,11 +113,11 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       if (typeof where === 'string' && document.nodes.get(where)?.get('trashed') !== true && document.nodes.has(where))
         setPage(where);
     };
-    undo.on('stack-item-added', added as never);
-    undo.on('stack-item-popped', popped as never);
+    undo.on('stack-item-added', added);
+    undo.on('stack-item-popped', popped);
     return () => {
-      undo.off('stack-item-added', added as never);
-      undo.off('stack-item-popped', popped as never);
+      undo.off('stack-item-added', added);
+      undo.off('stack-item-popped', popped);
     };
   }, [undo, page, document]);
 

@@ -15,6 +15,10 @@ import { RecoverDialog } from './recover-dialog.tsx';
 
 type HomeList = HostOutput<'home.list'>;
 
+/** What a reader takes for the first letter, marks included. */
+const firstLetter = (text: string): string =>
+  new Intl.Segmenter().segment(text)[Symbol.iterator]().next().value?.segment ?? 'N';
+
 /** The first screen: courses of late, templates, the sample course. */
 export function Home(): ReactNode {
   const { t, i18n } = useTranslation();
@@ -79,7 +83,7 @@ export function Home(): ReactNode {
                   onClick={() => void open(course.path)}
                 >
                   <span className="nb-cover" aria-hidden="true" data-tint={course.path.length % 5}>
-                    {[...pickText(course.title, i18n.language, course.defaultLanguage)][0] ?? 'N'}
+                    {firstLetter(pickText(course.title, i18n.language, course.defaultLanguage))}
                   </span>
                   <strong dir="auto">
                     {pickText(course.title, i18n.language, course.defaultLanguage) || t('outline.untitled')}

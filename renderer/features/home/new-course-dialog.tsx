@@ -78,7 +78,6 @@ export function NewCourseDialog({
       >
         <label className="nb-field">
           <span className="nb-field-label">{t('course.title')}</span>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the first thing to say of a new course */}
           <input
             className="nb-input"
             autoFocus

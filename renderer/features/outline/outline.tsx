@@ -159,7 +159,6 @@ function TitleField({ id, onDone }: { readonly id: Id; readonly onDone: () => vo
       value={value}
       lang={language}
       dir={directionOf(language)}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- renaming starts by the author's own key press
       autoFocus
       onFocus={(event) => event.target.select()}
       onChange={(event) => setValue(event.target.value)}

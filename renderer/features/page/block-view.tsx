@@ -21,6 +21,12 @@ const BlockBody = memo(function BlockBody({
   return <editor.View block={block} />;
 });
 
+/** A block inside a text that is not being edited; a click on it opens that text. */
+export function InnerBlock({ block }: { readonly block: string }): ReactNode {
+  const { document } = useCourseEditing();
+  return <BlockBody block={block} type={String(document.blocks.get(block)?.get('type') ?? '')} />;
+}
+
 /** A block where it stands on the page: its editor, a handle with a menu, selected by a click or by the caret in it. */
 export function BlockView({ node, editor, getPos, deleteNode }: ReactNodeViewProps): ReactNode {
   const { t } = useTranslation();

@@ -10,14 +10,14 @@ import { directionOf, nodeTitle, pageProse, renameNode } from '@nibras/course';
 import {
   BlockRef,
   DocumentBinding,
-  FlowExtensionsProvider,
+  FlowProvider,
   proseExtensions,
   useCourseEditing,
   useShared,
 } from '@nibras/editor-kit';
 import { toAssetSetting } from '@nibras/blocks/models';
 import { isReferenced, packBlock, unpackBlock } from './block-packing.ts';
-import { BlockView } from './block-view.tsx';
+import { BlockView, InnerBlock } from './block-view.tsx';
 import { FormatBar } from './format-bar.tsx';
 import { insertBlock, listInsertions } from './insertions.ts';
 import { mirrorBlocks, refsOf } from './mirror-blocks.ts';
@@ -101,7 +101,10 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
       }),
     [document, models],
   );
-  const flow = useCallback(() => [blockRefExtension], [blockRefExtension]);
+  const flow = useMemo(
+    () => ({ extensions: () => [blockRefExtension], showBlock: (id: Id) => <InnerBlock block={id} /> }),
+    [blockRefExtension],
+  );
 
   const takeFiles = async (editor: Editor, files: readonly File[], at?: number): Promise<void> => {
     for (const file of files) {
@@ -190,7 +193,7 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
     chain.focus('end').insertContent('/').run();
   };
   return (
-    <FlowExtensionsProvider value={flow}>
+    <FlowProvider value={flow}>
       {editor && !readOnly ? <FormatBar editor={editor} /> : null}
       <EditorContent editor={editor} className="nb-page-body" />
       {editor && !readOnly ? (
@@ -202,7 +205,7 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
         </>
       ) : null}
       <span hidden data-page={page} />
-    </FlowExtensionsProvider>
+    </FlowProvider>
   );
 }
 

@@ -42,7 +42,6 @@ export function SearchDialog({
   }, [host, course, session, text, report]);
   return (
     <Dialog title={t('command.course.search')} onClose={onClose}>
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by the author's own key press, to be typed into */}
       <input
         className="nb-input"
         type="search"

@@ -94,7 +94,7 @@ function createText(
 export function ensureSlots(document: CourseDocument, model: AnyBlockModel, record: Y.Map<unknown>): void {
   const settings: unknown = readSettings(model, record);
   if (settings === undefined) return;
-  for (const slot of model.slots(settings as never))
+  for (const slot of model.slots(settings))
     for (const language of courseLanguages(document))
       if (!record.has(`text/${slot.key}/${language}`))
         createText(record, slot.kind, slot.key, language, slot.kind === 'plain' ? '' : []);
@@ -110,12 +110,12 @@ export function createBlock(document: CourseDocument, model: AnyBlockModel, seed
     record.set('version', model.version);
     for (const [name, value] of flatSettings(from.settings)) record.set(`set/${name}`, value);
     const settings: unknown = readSettings(model, record);
-    const slots = settings === undefined ? [] : model.slots(settings as never);
+    const slots = settings === undefined ? [] : model.slots(settings);
     for (const [slot, texts] of Object.entries(from.texts ?? {}))
       for (const [language, text] of Object.entries(texts))
         createText(record, slots.find((one) => one.key === slot)?.kind ?? 'rich', slot, language, text);
     ensureSlots(document, model, record);
-    giveNumbers(document, [id, ...(settings === undefined ? [] : (model.members?.(settings as never) ?? []))]);
+    giveNumbers(document, [id, ...(settings === undefined ? [] : (model.members?.(settings) ?? []))]);
   });
   return id;
 }
@@ -135,7 +135,7 @@ export function setSetting(document: CourseDocument, model: AnyBlockModel, id: I
     else record.set(`set/${name}`, value);
     ensureSlots(document, model, record);
     const settings: unknown = readSettings(model, record);
-    if (settings !== undefined) giveNumbers(document, model.members?.(settings as never) ?? []);
+    if (settings !== undefined) giveNumbers(document, model.members?.(settings) ?? []);
   });
 }
 

@@ -55,7 +55,7 @@ export function copyBlock(
   if (!original) return undefined;
   const model: AnyBlockModel | undefined = models[String(original.get('type'))];
   const settings: unknown = model ? readSettings(model, original) : undefined;
-  const members = model?.members && settings !== undefined ? model.members(settings as never) : [];
+  const members = model?.members && settings !== undefined ? model.members(settings) : [];
   const copy = give(id);
   const names = new Map<string, string>([[id, copy], ...members.map((member) => [member, give(member)] as const)]);
   edit(document, () => {
@@ -116,7 +116,7 @@ export function duplicateNode(document: CourseDocument, models: BlockModels, id:
   const node = find([...tree.roots, ...tree.recovered]);
   if (!node) return undefined;
   return edit(document, () => {
-    const copy = (from: TreeNode, parent: Id | '', after?: Id): Id => {
+    const copy = (from: TreeNode, parent: string, after?: Id): Id => {
       const record = document.nodes.get(from.id)!;
       const names = new Map<string, string>();
       const prose: Record<string, ProseNode[]> = {};

@@ -33,7 +33,8 @@ export interface NodeSettings {
 export interface NodeSeed {
   readonly id?: Id;
   readonly kind: NodeKind;
-  readonly parent?: Id | '';
+  /** '' at the top. */
+  readonly parent?: string;
   readonly title?: LocalText;
   readonly settings?: NodeSettings;
   /** Rich text by language, for a page. */
@@ -83,7 +84,7 @@ export function addNode(document: CourseDocument, seed: NodeSeed): Id {
 }
 
 /** Moves a node below another parent or among its siblings. */
-export function moveNode(document: CourseDocument, id: Id, parent: Id | '', after?: Id | null): void {
+export function moveNode(document: CourseDocument, id: Id, parent: string, after?: Id | null): void {
   const node = document.nodes.get(id);
   if (!node) return;
   edit(document, () => {
@@ -134,7 +135,7 @@ export function nodeTitle(document: CourseDocument, id: Id): LocalText {
 /** Settings of a node. */
 export function nodeSettings(document: CourseDocument, id: Id): NodeSettings {
   const node = document.nodes.get(id);
-  return node ? (Object.fromEntries(entriesBelow(node, 'setting/')) as NodeSettings) : {};
+  return node ? Object.fromEntries(entriesBelow(node, 'setting/')) : {};
 }
 
 /** The text of a page in a language, made on the spot where the language was added later. */

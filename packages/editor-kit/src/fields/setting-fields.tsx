@@ -3,7 +3,8 @@ import { readRawSettings, setSetting } from '@nibras/course';
 import { useCourseEditing } from '../course-context.tsx';
 import { useShared } from '../use-shared.ts';
 
-/** Settings of a block as stored, read again when they change. */
+/** Settings of a block as stored, read again when they change; the caller knows of which type the block is. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller's own block type, which the registry cannot infer
 export function useBlockSettings<Settings>(block: string): Settings {
   const { document, models } = useCourseEditing();
   const record = document.blocks.get(block);

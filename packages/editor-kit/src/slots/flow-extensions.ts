@@ -1,15 +1,16 @@
 import type { AnyExtension } from '@tiptap/core';
-import { createContext, useContext } from 'react';
-import type * as Y from 'yjs';
+import { createContext, type ReactNode, useContext } from 'react';
 
-/** Makes the extensions that let a text refer to blocks; provided by the page editor, which knows how blocks are shown. */
-export type FlowExtensions = (fragment: Y.XmlFragment) => AnyExtension[];
+/** What the page editor lends to texts that may refer to blocks: it knows how blocks are shown and edited. */
+export interface Flow {
+  readonly extensions: () => AnyExtension[];
+  /** A block inside a text that is not being edited. */
+  readonly showBlock: (id: string) => ReactNode;
+}
 
-const FlowContext = createContext<FlowExtensions>(() => []);
-export const FlowExtensionsProvider = FlowContext.Provider;
+const FlowContext = createContext<Flow>({ extensions: () => [], showBlock: () => null });
+export const FlowProvider = FlowContext.Provider;
 
-/** The extensions for a flow slot; none for the other kinds. */
-export function useFlowExtensions(isFlow: boolean, fragment: Y.XmlFragment): AnyExtension[] {
-  const make = useContext(FlowContext);
-  return isFlow ? make(fragment) : [];
+export function useFlow(): Flow {
+  return useContext(FlowContext);
 }

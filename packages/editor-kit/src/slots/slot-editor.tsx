@@ -15,7 +15,7 @@ import { DocumentBinding } from '../collaboration/document-binding.ts';
 import { useCourseEditing } from '../course-context.tsx';
 import { proseExtensions } from '../schema/prose-extensions.ts';
 import { useShared } from '../use-shared.ts';
-import { useFlowExtensions } from './flow-extensions.ts';
+import { useFlow } from './flow-extensions.ts';
 import { ProseView } from './prose-view.tsx';
 
 export interface SlotEditorProps {
@@ -38,7 +38,7 @@ function MountedEditor(
 ): ReactNode {
   const { kind, label, fragment, onDone, onEnter, onEmptyBackspace } = props;
   const editing = useCourseEditing();
-  const flow = useFlowExtensions(kind === 'flow', fragment);
+  const flow = useFlow();
   const keys = useRef({ onEnter, onEmptyBackspace });
   keys.current = { onEnter, onEmptyBackspace };
   const editor = useEditor(
@@ -50,7 +50,7 @@ function MountedEditor(
           undo: () => editing.undo.undo(),
           redo: () => editing.undo.redo(),
         }),
-        ...flow,
+        ...(kind === 'flow' ? flow.extensions() : []),
       ],
       autofocus: 'end',
       injectCSS: false,
@@ -88,6 +88,7 @@ function MountedEditor(
 export function SlotEditor(props: SlotEditorProps): ReactNode {
   const { block, slot, kind, label, placeholder, className, autoFocus } = props;
   const { document, language, readOnly } = useCourseEditing();
+  const flow = useFlow();
   const record = document.blocks.get(block);
   const key = `text/${slot}/${language}`;
   const value = record?.get(key);
@@ -113,6 +114,7 @@ export function SlotEditor(props: SlotEditorProps): ReactNode {
       </div>
     );
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- taking the focus by Tab starts it as a click does
     <div
       className={frame}
       lang={language}
@@ -126,7 +128,11 @@ export function SlotEditor(props: SlotEditorProps): ReactNode {
       onFocus={start}
       onClick={start}
     >
-      {empty ? <p className="nb-placeholder">{placeholder ?? label}</p> : <ProseView nodes={nodes} />}
+      {empty ? (
+        <p className="nb-placeholder">{placeholder ?? label}</p>
+      ) : (
+        <ProseView nodes={nodes} showBlock={flow.showBlock} />
+      )}
     </div>
   );
 }
