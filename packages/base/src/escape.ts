@@ -6,8 +6,8 @@ export function escapeHtml(text: string): string {
 }
 
 // Characters that XML 1.0 cannot hold at all.
-// oxlint-disable-next-line eslint/no-control-regex -- the forbidden characters themselves
 const notXml =
+  // oxlint-disable-next-line eslint/no-control-regex -- the forbidden characters themselves
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text for XML: like {@link escapeHtml}, without the characters that XML 1.0 forbids. @spec XML 1.0 2.2 */

@@ -87,8 +87,8 @@ export function createClient(port: Port): HostClient {
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set);
-      set.add(listener as (data: never) => void);
-      return { dispose: () => void set.delete(listener as (data: never) => void) };
+      set.add(listener);
+      return { dispose: () => void set.delete(listener) };
     },
     onClose: (listener) => port.onClose(listener),
     close: () => port.close(),

@@ -74,7 +74,6 @@ export function PreviewPanel({
         </button>
       </div>
       {url ? (
-        // oxlint-disable-next-line react/iframe-missing-sandbox -- the frame is on an origin of its own, which it needs for the LMS API
         <iframe
           className="nb-preview-frame"
           src={url}
