@@ -1,0 +1,16 @@
+import type { LocalText } from '@nibras/course';
+import type { OpenCourse } from './courses/open-course.ts';
+import type { OpenCourses } from './courses/open-courses.ts';
+import type { Recents } from './home/recents.ts';
+import type { Samples } from './home/samples.ts';
+import type { ServiceOptions } from './service-options.ts';
+
+/** What the handlers of the contract share. */
+export interface ServiceContext {
+  readonly options: ServiceOptions;
+  readonly courses: OpenCourses;
+  readonly recents: Recents;
+  readonly samples: Samples;
+  readonly now: () => number;
+  titleOf(course: OpenCourse): LocalText;
+}

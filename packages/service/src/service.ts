@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { AppError } from '@nibras/base';
+import { readLocalText } from '@nibras/course';
+import type { HostHandlers } from '@nibras/host';
+import type { StoredAsset } from '@nibras/storage';
+import { summarise } from './courses/course-summary.ts';
+import { createOpenCourses } from './courses/open-courses.ts';
+import { createRescue } from './courses/rescue.ts';
+import { appHandlers } from './handlers/app-handlers.ts';
+import { assetHandlers } from './handlers/asset-handlers.ts';
+import { courseHandlers } from './handlers/course-handlers.ts';
+import { versionHandlers } from './handlers/version-handlers.ts';
+import { createRecents } from './home/recents.ts';
+import { createSamples } from './home/samples.ts';
+import type { ServiceContext } from './service-context.ts';
+import type { ServiceOptions } from './service-options.ts';
+
+/** An asset as an address of its own: what a host needs to answer a request for it. */
+export interface ServedAsset {
+  readonly asset: StoredAsset;
+  read(start: number, end: number): Generator<Uint8Array, void>;
+}
+
+/** The host contract, implemented; transports and windows are the host's own affair. */
+export interface Service {
+  readonly handlers: HostHandlers;
+  /** An asset of an open course, by the secret that stands in its address. */
+  asset(secret: string, hash: string): ServedAsset | undefined;
+  /** Closes every course; nothing acknowledged or received is lost. */
+  dispose(): Promise<void>;
+}
+
+const longWait = 15_000;
+/** A summary reads the whole course: not after every pause. */
+const restBetweenNotes = 60_000;
+
+export function createService(options: ServiceOptions): Service {
+  const now = options.now ?? Date.now;
+  const recents = createRecents(options.settingsFolder, now);
+  const noted = new Map<string, number>();
+  const courses = createOpenCourses({
+    rescue: createRescue(join(options.settingsFolder, 'rescued')),
+    onBug: options.onBug,
+    linger: options.linger ?? longWait,
+    now,
+    onSeen(course, moment) {
+      const { path } = course.file;
+      if (moment === 'idle' && now() - (noted.get(path) ?? 0) < restBetweenNotes) return;
+      noted.set(path, now());
+      const note = (): void => {
+        try {
+          recents.note(path, summarise(course.document), course.takeEdited());
+        } catch (error) {
+          options.onBug(error);
+        }
+      };
+      if (moment === 'opened') setImmediate(note);
+      else note();
+    },
+  });
+  const context: ServiceContext = {
+    options,
+    courses,
+    recents,
+    samples: createSamples(options.samples, options.onBug),
+    now,
+    titleOf: (course) => readLocalText(course.document.course, 'title'),
+  };
+  const refuse = (): never => {
+    throw new AppError('host.refused');
+  };
+  return {
+    handlers: {
+      ...appHandlers(context),
+      ...courseHandlers(context),
+      ...versionHandlers(context),
+      ...assetHandlers(context),
+      'course.recover': refuse,
+      'course.merge': refuse,
+      'preview.start': refuse,
+      'preview.stop': refuse,
+      'publish.targets': () => ({ targets: [] }),
+      'publish.start': refuse,
+      'publish.cancel': refuse,
+    },
+    asset(secret, hash) {
+      const file = courses.bySecret(secret)?.file;
+      const asset = file?.assets.find(hash);
+      return file && asset ? { asset, read: (start, end) => file.assets.read(hash, start, end) } : undefined;
+    },
+    async dispose() {
+      courses.dispose();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+import * as Y from 'yjs';
+import { type CheckedRow, checkedBytes, pack, unpack } from './blob-parts.ts';
+import type { CompactedState } from './compaction.ts';
+import { readPackedState } from './update-log.ts';
+
+const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
+function compact(path: string): CompactedState {
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  try {
+    const doc = new Y.Doc();
+    const { packed, rows } = database.transaction(() => ({
+      packed: readPackedState(database, path),
+      rows: database.prepare('SELECT id, crc, bytes FROM log ORDER BY id').all() as (CheckedRow & { id: number })[],
+    }))();
+    doc.transact(() => {
+      if (packed) Y.applyUpdate(doc, unpack(packed));
+      for (const row of rows) Y.applyUpdate(doc, checkedBytes(row, path));
+    });
+    const state = Y.encodeStateAsUpdate(doc);
+    const proof = new Y.Doc();
+    Y.applyUpdate(proof, state);
+    if (!sameBytes(Y.encodeStateVector(proof), Y.encodeStateVector(doc)))
+      throw new Error('the compacted state is not the document');
+    return { packed: pack(state), upTo: rows.at(-1)?.id ?? 0 };
+  } finally {
+    database.close();
+  }
+}
+
+parentPort?.postMessage(compact((workerData as { path: string }).path));

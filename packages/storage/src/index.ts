@@ -1,0 +1,11 @@
+export { createCourseFile, openCourseFile } from './course-file.ts';
+export type { CourseFile, OpenOptions } from './course-file.ts';
+export type { AssetStore, StoredAsset } from './assets/asset-store.ts';
+export type { AssetUpload } from './assets/asset-upload.ts';
+export type { LogSize, UpdateLog } from './update-log.ts';
+export type { VersionFacts, VersionStore } from './versions.ts';
+export type { Publication, PublicationStore } from './publications.ts';
+export { foldText } from './text-index.ts';
+export type { IndexedText, TextIndex } from './text-index.ts';
+export { besideName, putInPlace } from './copy-database.ts';
+export { onFile, toAppError } from './to-app-error.ts';
