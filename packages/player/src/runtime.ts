@@ -15,6 +15,8 @@ export interface Runtime {
   lms?: LmsFunctions;
   /** The state read before the first page showed. */
   saved?: string;
+  /** The link tapped before the player was there. */
+  asked?: HTMLAnchorElement;
   /** Called by `course-data.js`. */
   index?: (index: CourseIndex) => void;
   /** Called by the script of a block type. */

@@ -34,6 +34,7 @@ export function start(lms: Lms): void {
     session.setIndex(index);
     whenIndexed();
   };
+  nibras.asked?.click();
   if (lms.mode === 'review') note(String(strings.review));
   else if (lms.mode === 'alone' && lms.expected) note(String(strings.noLms));
 }

@@ -14,6 +14,7 @@ main:focus,h1:focus{outline:0}
 .menu{flex:none;display:flex;align-items:center;min-height:44px;margin-inline-start:1em;padding:0 .9em;border:1.5px solid var(--line);border-radius:9em;background:var(--card);font-size:.9em;font-weight:600;text-decoration:none}
 .bar{height:4px;background:var(--line)}
 .bar i{display:block;height:100%;background:linear-gradient(90deg,var(--accent),var(--lamp));border-start-end-radius:4px;border-end-end-radius:4px}
+[dir=rtl] .bar i{transform:scaleX(-1)}
 h1,h2,h3,h4{line-height:1.25;text-wrap:balance}
 h1{margin:.15em 0 .8em;font-size:clamp(1.65rem,1.3rem + 1.7vw,2.35rem)}
 h2{margin:1.9em 0 .6em;font-size:1.35em}
@@ -32,7 +33,7 @@ pre{margin:1.25em 0;padding:1em;overflow:auto;border-radius:.75rem;background:va
 pre code{padding:0;background:none}
 .scroll{margin:1.5em 0;overflow-x:auto}
 table{width:100%;border-collapse:collapse;line-height:1.45}
-th,td{padding:.55em .8em;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;min-width:5em}
+th,td{padding:.55em .8em;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;min-width:3em}
 th{color:var(--soft);font-size:.92em;font-weight:650}
 thead th{border-bottom:2px solid var(--lamp)}
 summary{display:inline-block;min-height:44px;padding:.6em 0;color:var(--accent);font-weight:600;cursor:pointer}
@@ -57,6 +58,7 @@ button.quiet{background:none;color:var(--accent)}
 @keyframes show{to{visibility:visible}}
 :focus-visible{outline:3px solid var(--lamp-ink);outline-offset:2px}
 @media(hover:hover){a:hover,.menu:hover,.pager a:hover{border-color:var(--accent)}button:hover,.pager a[rel=next]:hover{filter:brightness(1.08)}}
+@media(max-width:30rem){th,td{padding:.5em}}
 @media(max-height:30rem){main{padding-top:.5rem}h1{font-size:1.5rem}.top{min-height:2.9rem}}
 @media print{.top,.bar,.pager,.skip,.actions,.note,dialog{display:none!important}main{max-width:none}.question,.callout,.task,figure,tr{break-inside:avoid}a{color:inherit}}
 `;

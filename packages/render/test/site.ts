@@ -84,6 +84,8 @@ export class Site {
   readonly requests: string[] = [];
   /** What the LMS kept from the last session, as JavaScript. */
   saved = 'null';
+  /** Milliseconds for which the launch document stops arriving after its first page. */
+  pause = 0;
   course: RenderedCourse;
   constructor(course: RenderedCourse) {
     this.course = course;
@@ -102,7 +104,12 @@ export class Site {
         response.statusCode = bytes ? 200 : 404;
         const type = this.course.files.find((file) => file.path === name)?.mediaType ?? 'text/plain';
         response.setHeader('content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : 'image/png');
-        response.end(bytes);
+        const pause = name === 'index.html' ? this.pause : 0;
+        if (bytes && pause > 0) {
+          const cut = bytes.indexOf('</main>') + 7;
+          response.write(bytes.subarray(0, cut));
+          setTimeout(() => response.end(bytes.subarray(cut)), pause);
+        } else response.end(bytes);
       }
     });
   }

@@ -133,6 +133,20 @@ describe('a web site', () => {
     await page.close();
   });
 
+  test('a tap before the player has arrived is not lost and leaves nothing', async () => {
+    site = new Site(await render(longCourse(12), 'none'));
+    site.pause = 800;
+    const origin = await site.listen();
+    const page = await browser.newPage();
+    await page.goto(`${origin}/course/index.html`, { waitUntil: 'commit' });
+    await page.waitForSelector('[rel=next]');
+    await page.evaluate(() => document.querySelector<HTMLElement>('[rel=next]')!.click());
+    expect(await page.textContent('h1')).toBe('Page 1');
+    await shown(page, 'Page 2');
+    expect(page.url()).toContain('index.html#');
+    await page.close();
+  });
+
   test('reads without script, and gives no key of a scored quiz away', async () => {
     site = new Site(await render(referenceCourse(3, { allTypes: true }), 'none'));
     const origin = await site.listen();

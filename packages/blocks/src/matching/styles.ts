@@ -5,6 +5,6 @@ export const matchingStyles = `
 .pairs select{width:100%;min-width:0}
 .pairs select.right{border-color:var(--good)}
 .pairs select.wrong{border-color:var(--bad)}
-.pairs .mark{font-weight:700}
+.pairs .mark{margin-inline-start:.5em;font-weight:700}
 @media(max-width:30rem){.pairs li{grid-template-columns:1fr}}
 `;

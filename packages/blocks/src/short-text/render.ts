@@ -16,7 +16,7 @@ export const shortTextRenderer: BlockRenderer<ShortTextSettings> = {
       .filter(({ credit }) => credit === 1)
       .map(({ id }) => escapeHtml(context.text(`answer:${id}`)));
     return questionHtml(block, context, {
-      fields: `<div class="typed"><label for="${field}">${strings.yourAnswer}</label><input type="text" id="${field}" dir="auto" maxlength="250" autocapitalize="off" spellcheck="false">${answers.map(({ id }) => memberFeedback(context, id)).join('')}</div>`,
+      fields: `<div class="typed"><label for="${field}">${strings.yourAnswer}</label><input type="text" id="${field}" maxlength="250" autocapitalize="off" spellcheck="false">${answers.map(({ id }) => memberFeedback(context, id)).join('')}</div>`,
       answer: accepted.length > 0 ? `<ul>${accepted.map((one) => `<li><bdi>${one}</bdi></li>`).join('')}</ul>` : '',
     });
   },

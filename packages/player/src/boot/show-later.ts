@@ -1,3 +1,4 @@
+import { holdUntilReady } from './hold.ts';
 import { pageOfState } from '../state/learner-state.ts';
 
 /**
@@ -8,6 +9,7 @@ export function showLater(saved: string): void {
   nibras.saved = saved;
   const root = document.documentElement.classList;
   root.add('js');
+  holdUntilReady();
   const page = /^#([a-z][a-z0-9]{11})$/.exec(location.hash)?.[1] ?? pageOfState(saved);
   if (page && page !== nibras.first && !document.getElementById('main')) root.add('wait');
 }
