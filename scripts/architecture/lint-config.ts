@@ -33,7 +33,16 @@ const noReact: Restriction = {
   message: 'React stays in editor.tsx files, packages/editor-kit and renderer/.',
 };
 
-const domGlobals = ['document', 'window', 'navigator', 'localStorage', 'sessionStorage', 'HTMLElement', 'fetch', 'location'];
+const domGlobals = [
+  'document',
+  'window',
+  'navigator',
+  'localStorage',
+  'sessionStorage',
+  'HTMLElement',
+  'fetch',
+  'location',
+];
 const nodeGlobals = ['process', 'Buffer', '__dirname', 'require'];
 const boundaryGlobals = [
   { name: 'WebSocket', message: 'The host is reached through packages/host only: use the HostClient.' },
@@ -59,8 +68,15 @@ function architectureOverrides(): unknown[] {
         'Pure code uses neither DOM nor Node: take what it needs as an argument.',
       );
     } else if (rule.runtime === 'dom' || rule.runtime === 'react') {
-      rules['eslint/no-restricted-imports'] = restrictImports([...own, noNode, ...(rule.runtime === 'dom' ? [noReact] : [])]);
-      rules['eslint/no-restricted-globals'] = restrictGlobals(nodeGlobals, 'This code runs in a browser, without Node.');
+      rules['eslint/no-restricted-imports'] = restrictImports([
+        ...own,
+        noNode,
+        ...(rule.runtime === 'dom' ? [noReact] : []),
+      ]);
+      rules['eslint/no-restricted-globals'] = restrictGlobals(
+        nodeGlobals,
+        'This code runs in a browser, without Node.',
+      );
     } else if (rule.runtime === 'node') {
       rules['eslint/no-restricted-imports'] = restrictImports([...own, noReact]);
     } else {
@@ -80,9 +96,15 @@ function architectureOverrides(): unknown[] {
           ...rankRestrictions(packages.find((one) => one.name === 'blocks')!),
           noNode,
           noReact,
-          { group: ['**/player.ts', '**/editor.tsx'], message: 'model.ts and render.ts are pure: the DOM belongs in player.ts, React in editor.tsx.' },
+          {
+            group: ['**/player.ts', '**/editor.tsx'],
+            message: 'model.ts and render.ts are pure: the DOM belongs in player.ts, React in editor.tsx.',
+          },
         ]),
-        'eslint/no-restricted-globals': restrictGlobals([...domGlobals, ...nodeGlobals], 'model.ts and render.ts are pure: the DOM belongs in player.ts.'),
+        'eslint/no-restricted-globals': restrictGlobals(
+          [...domGlobals, ...nodeGlobals],
+          'model.ts and render.ts are pure: the DOM belongs in player.ts.',
+        ),
       },
     },
     {
@@ -96,10 +118,17 @@ function architectureOverrides(): unknown[] {
               group: importsOf(name),
               message: `The renderer may not import ${name}: ask for it through the host contract.`,
             })),
-          { group: ['@nibras/blocks/players', '@nibras/blocks/renderers'], message: 'The studio shows blocks through their editors.' },
+          {
+            group: ['@nibras/blocks/players', '@nibras/blocks/renderers'],
+            message: 'The studio shows blocks through their editors.',
+          },
           noNode,
         ]),
-        'eslint/no-restricted-globals': ['error', ...boundaryGlobals, ...nodeGlobals.map((name) => ({ name, message: 'The renderer runs without Node.' }))],
+        'eslint/no-restricted-globals': [
+          'error',
+          ...boundaryGlobals,
+          ...nodeGlobals.map((name) => ({ name, message: 'The renderer runs without Node.' })),
+        ],
       },
     },
     {
@@ -109,7 +138,10 @@ function architectureOverrides(): unknown[] {
         'eslint/no-restricted-imports': restrictImports(
           names
             .filter((name) => !electronMayImport.includes(name))
-            .map((name) => ({ group: importsOf(name), message: `The shell is thin and may not import ${name}: put the work into packages/service.` })),
+            .map((name) => ({
+              group: importsOf(name),
+              message: `The shell is thin and may not import ${name}: put the work into packages/service.`,
+            })),
         ),
       },
     },

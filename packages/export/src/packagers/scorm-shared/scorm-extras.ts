@@ -1,0 +1,27 @@
+import type { ScormManifest } from '@nibras/formats';
+import type { RenderedCourse } from '@nibras/render';
+import type { PackageEntry, SchemaFiles } from '../../package-entry.ts';
+
+/** The manifest and the schema files of a SCORM package. */
+export function scormExtras(
+  course: RenderedCourse,
+  write: (manifest: ScormManifest) => string,
+  schemas: readonly ReturnType<SchemaFiles['read']>[number][],
+): PackageEntry[] {
+  const manifest = write({
+    courseId: course.courseId,
+    language: course.language,
+    title: course.title,
+    launch: course.launch,
+    files: course.files.map((file) => file.path),
+  });
+  return [
+    { path: 'imsmanifest.xml', role: 'manifest', mediaType: 'text/xml', body: { kind: 'text', text: manifest } },
+    ...schemas.map(({ name, bytes }): PackageEntry => ({
+      path: name,
+      role: 'schema',
+      mediaType: 'text/xml',
+      body: { kind: 'bytes', bytes },
+    })),
+  ];
+}
