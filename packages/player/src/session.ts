@@ -37,7 +37,8 @@ export function openSession(lms: Lms, changed: () => void, closed: () => void): 
   let index: CourseIndex | undefined;
   let outcome: Outcome | undefined;
   let timer = 0;
-  let committed = 0;
+  // The first request waits too: an LMS stores while everything stands still, just when the first page is being read.
+  let committed = Date.now();
   let dirty = false;
 
   const commit = (): void => {

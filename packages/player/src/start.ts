@@ -23,13 +23,13 @@ export function start(lms: Lms): void {
 
   const session = openSession(
     lms,
-    () => setTimeout(showResult),
+    () => showResult(),
     () => note(String(strings.ended)),
   );
   const host: QuestionHost = { state: session.state, locked: lms.mode === 'review', say };
   nibras.define = (type, behaviour) => defineQuestion(type, behaviour, host);
   document.addEventListener('response', (event) => session.answer((event as CustomEvent<ResponseDetail>).detail));
-  const whenIndexed = startNavigation(session, () => setTimeout(showResult));
+  const whenIndexed = startNavigation(session, showResult);
   nibras.index = (index) => {
     session.setIndex(index);
     whenIndexed();

@@ -13,7 +13,8 @@ export interface QuizUnit {
 /** A page in its place. */
 export interface PagePlace {
   readonly page: SnapshotNode;
-  readonly ancestors: readonly SnapshotNode[];
+  /** Titles of the module and lesson around it. */
+  readonly crumbs: readonly string[];
   readonly path: string;
   readonly title: string;
   /** Which quiz it belongs to; undefined where its questions are practice. */
@@ -53,7 +54,7 @@ export function mapCourse(snapshot: CourseSnapshot, language: string, recovered:
       quizOf.set(owner.id, quiz);
       quizzes[quiz] = { node: owner.id, mastery: owner.settings.quiz!.mastery, lastPage: page.id };
     }
-    return { page, ancestors, path, title: titleOf(page), ...(quiz === undefined ? {} : { quiz }) };
+    return { page, crumbs: ancestors.map(titleOf), path, title: titleOf(page), ...(quiz === undefined ? {} : { quiz }) };
   });
   const outlineOf = (nodes: readonly SnapshotNode[]): RenderedNode[] =>
     nodes.map((node) => ({

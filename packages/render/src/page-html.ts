@@ -19,11 +19,8 @@ export function mainHtml(
   const total = map.places.length;
   const before = map.places[index - 1];
   const after = map.places[index + 1];
-  const crumbs = place.ancestors
-    .map((node) => map.outline.length > 0 && findTitle(map, node.id))
-    .filter((title) => title !== false && title !== '');
   const crumb =
-    crumbs.length > 0 ? `<p class="crumb">${crumbs.map((title) => escapeHtml(String(title))).join(' · ')}</p>` : '';
+    place.crumbs.length > 0 ? `<p class="crumb">${place.crumbs.map((title) => escapeHtml(title)).join(' · ')}</p>` : '';
   const quiz = place.quiz === undefined || view.interactions.length === 0 ? undefined : map.quizzes[place.quiz];
   const quizHead = quiz
     ? `<p class="quiz"><span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span></p>`
@@ -41,15 +38,6 @@ export function mainHtml(
     attributes: ` data-page="${place.page.id}" data-number="${number}" data-at="${Math.round((100 * (index + 1)) / total)}"`,
     html: `${crumb}<h1 tabindex="-1">${escapeHtml(place.title)}</h1>${quizHead}${view.html}${result}${pager}`,
   };
-}
-
-function findTitle(map: CourseMap, id: string): string {
-  const stack = [...map.outline];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.id === id) return node.title;
-    stack.push(...node.children);
-  }
-  return '';
 }
 
 /** A link to a page. The first page is named too, since the launch document alone means "where I stopped". */

@@ -180,7 +180,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     outline: map.outline,
     interactions: views.flatMap((view) => view.interactions),
     ...(total > 0 ? { mastery: Math.round(mean * 100) / 100 } : {}),
-    quizCount: map.quizzes.length,
+    quizCount: map.quizzes.filter((_, index) => marks(index) > 0).length,
     diagnostics,
   };
 }

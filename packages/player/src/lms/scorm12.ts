@@ -24,9 +24,9 @@ const dialect: Dialect = {
     [`${core}score.max`, '100'],
     [`${core}score.raw`, decimal(percent)],
   ],
-  status: ({ complete, success, quizzes }) => {
+  status: ({ complete, success, graded }) => {
     const done =
-      success === undefined ? (quizzes.length > 0 ? 'incomplete' : 'completed') : success ? 'passed' : 'failed';
+      success === undefined ? (graded ? 'incomplete' : 'completed') : success ? 'passed' : 'failed';
     return [[`${core}lesson_status`, complete ? done : 'incomplete']];
   },
   progress: () => [],

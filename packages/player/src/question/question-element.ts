@@ -148,7 +148,7 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
     };
     root.dispatchEvent(new CustomEvent('response', { bubbles: true, detail }));
     host.say(show(response, credit, host.state.questions.get(interaction.number)?.tries ?? 1));
-    if (button.hidden) verdict.focus();
+    (button.hidden ? verdict : button).focus();
   });
   form.addEventListener('input', () => {
     behaviour.changed?.(form);

@@ -73,7 +73,7 @@ export function encodeState(state: LearnerState, limit: number): string {
     for (let saved = 0; saved < excess && dropped.size < longest.length;) {
       const [number, record] = longest[dropped.size]!;
       dropped.add(number);
-      saved += record.answer.length;
+      saved += encodeNumbers(record.answer).length;
     }
     text = write(state, dropped);
   }

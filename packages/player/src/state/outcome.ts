@@ -45,6 +45,8 @@ export interface Outcome {
   readonly visited: number;
   readonly pages: number;
   readonly complete: boolean;
+  /** Whether there is anything to pass. */
+  readonly graded: boolean;
   /** Percent; absent until there is a real score: an LMS would make a status of a half-done one. */
   readonly score?: number;
   /** True once every quiz is passed; false once all are over and one is not; else absent. */
@@ -69,10 +71,11 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
   const tallies = index.mastery.map(empty);
   const overall = empty();
   const pages = pagesOf(index.outline);
+  const graded = pages.some((page) => page.quiz >= 0 && page.questions.length > 0);
   let visited = 0;
   for (const page of pages) {
     if (state.visited.has(page.number)) visited += 1;
-    const counting = index.mastery.length === 0 ? [overall] : page.quiz < 0 ? [] : [overall, tallies[page.quiz]!];
+    const counting = !graded ? [overall] : page.quiz < 0 ? [] : [overall, tallies[page.quiz]!];
     for (const [number, points, attempts] of page.questions)
       for (const tally of counting) {
         const record = state.questions.get(number);
@@ -94,9 +97,8 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
   const complete = read && (scored.length === 0 || overall.left === 0);
   const real =
     overall.count > 0 && (overall.left === 0 || (scored.length === 0 && read && overall.left < overall.count));
-  const success =
-    scored.length === 0
-      ? undefined
+  const success = !graded
+    ? undefined
       : scored.every((quiz) => quiz.passed)
         ? true
         : scored.every((quiz) => quiz.passed || quiz.final)
@@ -106,6 +108,7 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
     visited,
     pages: pages.length,
     complete,
+    graded,
     quizzes,
     ...(real ? { score: percentOf(overall) } : {}),
     ...(success === undefined ? {} : { success }),

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeState, encodeState, type LearnerState, newState, pageOfState } from './learner-state.ts';
+import { decodeNumbers, encodeNumbers, fromNatural, toNatural } from './numbers.ts';
+
+const natural = fc.nat({ max: 2 ** 40 });
+
+test('numbers come back from their text', () => {
+  fc.assert(fc.property(fc.array(natural), (numbers) => {
+      expect(decodeNumbers(encodeNumbers(numbers))).toEqual(numbers);
+    }));
+  fc.assert(fc.property(fc.integer(), (number) => {
+      expect(fromNatural(toNatural(number))).toBe(number);
+    }));
+});
+
+const share = fc.oneof(fc.constant(0), fc.constant(1), fc.integer({ min: 0, max: 1000 }).map((one) => one / 1000));
+const record = fc.record({ tries: fc.nat({ max: 99 }), credit: share, last: share, answer: fc.array(fc.nat({ max: 3000 }), { maxLength: 8 }) });
+const states: fc.Arbitrary<LearnerState> = fc.record({
+  seed: fc.nat({ max: 2 ** 30 }),
+  saves: fc.nat(),
+  logged: fc.nat({ max: 1000 }),
+  page: fc.constantFrom('', 'pabcdefghijk', 'p00000000001'),
+  visited: fc.uniqueArray(fc.nat({ max: 3000 })).map((numbers) => new Set(numbers)),
+  questions: fc.uniqueArray(fc.nat({ max: 3000 }), { maxLength: 40 }).chain((numbers) =>
+    fc.tuple(...numbers.map(() => record)).map((records) => new Map(numbers.map((number, index) => [number, records[index]!]))),
+  ),
+});
+
+describe('a learner’s state', () => {
+  test('comes back from its text, which no LMS can mangle', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const text = encodeState(state, 100_000);
+        expect(text).toMatch(/^[\w.-]*$/);
+        expect(pageOfState(text)).toBe(state.page);
+        const back = decodeState(text)!;
+        expect({ ...back, visited: [...back.visited].toSorted(), questions: back.questions }).toEqual({
+          ...state,
+          visited: [...state.visited].toSorted(),
+          questions: state.questions,
+        });
+      }),
+    );
+  });
+
+  test('is refused when a character is lost or changed', () => {
+    fc.assert(
+      fc.property(states, fc.nat(), (state, at) => {
+        const text = encodeState(state, 100_000);
+        const place = at % text.length;
+        expect(decodeState(text.slice(0, place) + text.slice(place + 1))).toBeUndefined();
+        const other = text[place] === 'x' ? 'y' : 'x';
+        expect(decodeState(text.slice(0, place) + other + text.slice(place + 1))).toBeUndefined();
+      }),
+    );
+    for (const text of ['', '1', 'null', '2.abc.p.AA', '{"v":1}']) expect(decodeState(text)).toBeUndefined();
+  });
+
+  // A page and a question take numbers with their options: six for each question.
+  const full = (pages: number, questions: number, answer: (number: number) => number[]): LearnerState => {
+    const state = newState();
+    state.page = 'pabcdefghijk';
+    state.saves = 9000;
+    state.logged = 600;
+    for (let index = 0; index < pages; index += 1) state.visited.add(index * 20);
+    for (let index = 0; index < questions; index += 1)
+      state.questions.set(5 + index * 6, { tries: 3, credit: 0.667, last: 0.333, answer: answer(index) });
+    return state;
+  };
+
+  test('60 pages and 200 closed questions fit into what SCORM 1.2 holds', () => {
+    const text = encodeState(full(60, 200, () => [2, 4, 6, 8]), 3500);
+    console.log('60 pages, 200 questions:', text.length, 'characters');
+    expect(text.length).toBeLessThanOrEqual(3500);
+    expect(decodeState(text)!.questions.get(5)!.answer).toEqual([2, 4, 6, 8]);
+  });
+
+  test('where typed answers are too long, they go and the marks stay', () => {
+    const text = encodeState(full(60, 200, (index) => (index % 2 ? Array.from({ length: 48 }, () => 0x627) : [2])), 3500);
+    expect(text.length).toBeLessThanOrEqual(3500);
+    const back = decodeState(text)!;
+    expect(back.questions.size).toBe(200);
+    expect([...back.questions.values()].every(({ credit, tries }) => credit === 0.667 && tries === 3)).toBe(true);
+    expect(back.questions.get(5)!.answer).toEqual([2]);
+    expect([...back.questions.values()].some(({ answer }) => answer.length === 48)).toBe(true);
+  });
+});
