@@ -215,7 +215,7 @@ export function PageEditor({ page }: { readonly page: Id }): ReactNode {
   const [fragment, setFragment] = useState(() => pageProse(document, page, language));
   useEffect(() => setFragment(pageProse(document, page, language)), [document, page, language]);
   return (
-    <article className="nb-page" lang={language} dir={directionOf(language)}>
+    <article className="nb-page" data-language={language} dir={directionOf(language)}>
       <PageTitle page={page} />
       {fragment ? <PageBody key={`${page} ${language}`} page={page} fragment={fragment} /> : null}
     </article>

@@ -16,7 +16,6 @@ const link = {
   openOnClick: false,
   autolink: true,
   defaultProtocol: 'https',
-  protocols: ['nibras'],
   isAllowedUri: (address: string | undefined) => isAllowedAddress(address ?? ''),
   HTMLAttributes: { target: null, rel: 'noopener', class: null },
 };

@@ -1,5 +1,7 @@
 import { EditorContent, useEditor } from '@tiptap/react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Selection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import {
   createFragment,
@@ -33,10 +35,20 @@ export interface SlotEditorProps {
   readonly autoFocus?: boolean;
 }
 
+/** Where the author pointed when a text became an editor, in pixels of the window. */
+interface Pointed {
+  readonly left: number;
+  readonly top: number;
+}
+
 function MountedEditor(
-  props: SlotEditorProps & { readonly fragment: Y.XmlFragment; readonly onDone: () => void },
+  props: SlotEditorProps & {
+    readonly fragment: Y.XmlFragment;
+    readonly pointed: Pointed | null;
+    readonly onDone: () => void;
+  },
 ): ReactNode {
-  const { kind, label, fragment, onDone, onEnter, onEmptyBackspace } = props;
+  const { kind, label, fragment, pointed, onDone, onEnter, onEmptyBackspace } = props;
   const editing = useCourseEditing();
   const flow = useFlow();
   const keys = useRef({ onEnter, onEmptyBackspace });
@@ -52,7 +64,6 @@ function MountedEditor(
         }),
         ...(kind === 'flow' ? flow.extensions() : []),
       ],
-      autofocus: 'end',
       injectCSS: false,
       editable: !editing.readOnly,
       editorProps: {
@@ -78,6 +89,16 @@ function MountedEditor(
     },
     [fragment],
   );
+  const start = useRef(pointed);
+  // At once, not in the next frame: keys pressed meanwhile must not go astray.
+  useLayoutEffect(() => {
+    const { view } = editor;
+    const at = start.current ? view.posAtCoords(start.current)?.pos : undefined;
+    const end = Selection.atEnd(view.state.doc);
+    const selection = at === undefined ? end : Selection.near(view.state.doc.resolve(at));
+    view.dispatch(view.state.tr.setSelection(selection));
+    view.focus();
+  }, [editor]);
   return <EditorContent editor={editor} />;
 }
 
@@ -100,21 +121,22 @@ export function SlotEditor(props: SlotEditorProps): ReactNode {
   });
   useEffect(() => setActive(autoFocus === true), [autoFocus]);
 
-  const start = (): void => {
-    if (readOnly || !record) return;
+  const pointed = useRef<Pointed | null>(null);
+  const start = (where: Pointed | null): void => {
+    if (readOnly || !record || active) return;
     if (!fragment) edit(document, () => record.set(key, createFragment([])));
-    setActive(true);
+    pointed.current = where;
+    flushSync(() => setActive(true));
   };
   const empty = nodes.length === 0 || (plainText(nodes) === '' && !nodes.some((node) => node.type === 'blockRef'));
   const frame = `nb-slot nb-slot-${kind} ${className ?? ''}`;
   if (active && fragment)
     return (
       <div className={`${frame} nb-slot-active`} lang={language} dir={directionOf(language)} data-slot={slot}>
-        <MountedEditor {...props} fragment={fragment} onDone={() => setActive(false)} />
+        <MountedEditor {...props} fragment={fragment} pointed={pointed.current} onDone={() => setActive(false)} />
       </div>
     );
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- taking the focus by Tab starts it as a click does
     <div
       className={frame}
       lang={language}
@@ -125,8 +147,14 @@ export function SlotEditor(props: SlotEditorProps): ReactNode {
       aria-multiline={kind !== 'line'}
       aria-readonly={readOnly}
       tabIndex={0}
-      onFocus={start}
-      onClick={start}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) start(null);
+      }}
+      onMouseDown={(event) => {
+        if (event.button !== 0 || readOnly) return;
+        event.preventDefault();
+        start({ left: event.clientX, top: event.clientY });
+      }}
     >
       {empty ? (
         <p className="nb-placeholder">{placeholder ?? label}</p>
