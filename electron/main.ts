@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } from 'electron';
+import type { Connection } from '@nibras/host';
+import { createService } from '@nibras/service';
+import { guardApp, guardPermissions, studioOrigin } from './guards.ts';
+import { bridgeHost } from './host-bridge.ts';
+import { setMenu } from './menu.ts';
+import { menuWords } from './menu-words.ts';
+import { courseInArguments } from './open-file.ts';
+import { createStudioHandler, registerSchemes, studioScheme } from './protocols.ts';
+import { keepWindowState, readWindowState } from './window-state.ts';
+
+/** Folder of what the build made: beside this bundle. */
+const built = join(import.meta.dirname, '..');
+const filters = [{ name: 'Nibras', extensions: ['nibras'] }];
+
+registerSchemes(protocol);
+app.enableSandbox();
+guardApp(app);
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  let window: BrowserWindow | null = null;
+  let connection: Connection | null = null;
+  let waiting: string | undefined = courseInArguments(process.argv, process.cwd());
+
+  const send = (command: string, argument?: string): void =>
+    connection?.emit('app.command', { command, ...(argument === undefined ? {} : { argument }) });
+  const openCourse = (path: string): void => {
+    if (connection) send('course.open', path);
+    else waiting = path;
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  };
+  app.on('second-instance', (_event, args, folder) => {
+    const path = courseInArguments(args, folder);
+    if (path) openCourse(path);
+    else window?.focus();
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openCourse(path);
+  });
+
+  void app.whenReady().then(async () => {
+    const settingsFolder = app.getPath('userData');
+    mkdirSync(settingsFolder, { recursive: true });
+    const service = createService({
+      documents: join(app.getPath('documents'), 'Nibras'),
+      settingsFolder,
+      samples: join(built, 'samples'),
+      host: 'electron',
+      version: app.getVersion(),
+      locale: app.getLocale(),
+      assetBase: (secret) => `${studioOrigin}/asset/${secret}/`,
+      onBug: (error) => console.error(error),
+      desktop: {
+        chooseOpen: async () => (await dialog.showOpenDialog({ properties: ['openFile'], filters })).filePaths[0],
+        chooseSave: async ({ suggestedName, kind }) => {
+          const chosen = await dialog.showSaveDialog({
+            defaultPath: suggestedName,
+            filters: kind === 'course' ? filters : kind === 'package' ? [{ name: 'Zip', extensions: ['zip'] }] : [],
+          });
+          return chosen.canceled ? undefined : chosen.filePath;
+        },
+        reveal: (path) => shell.showItemInFolder(path),
+      },
+    });
+    guardPermissions(session.defaultSession);
+    protocol.handle(studioScheme, createStudioHandler(join(built, 'renderer'), service));
+    bridgeHost(ipcMain, service.handlers, console.error, (one) => {
+      connection = one;
+      one.onClose(() => {
+        if (connection === one) connection = null;
+      });
+      const path = waiting;
+      waiting = undefined;
+      // The studio listens once it has shown its first screen.
+      if (path) setTimeout(() => send('course.open', path), 500);
+    });
+    setMenu(menuWords(app.getLocale()), send);
+    window = openWindow(settingsFolder);
+    window.on('closed', () => {
+      window = null;
+    });
+    app.on('activate', () => {
+      window ??= openWindow(settingsFolder);
+    });
+    app.on('will-quit', (event) => {
+      event.preventDefault();
+      void service.dispose().finally(() => app.exit());
+    });
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+    else Menu.setApplicationMenu(Menu.getApplicationMenu());
+  });
+}
+
+function openWindow(settingsFolder: string): BrowserWindow {
+  const { bounds, maximized } = readWindowState(
+    settingsFolder,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const { x, y, width, height } = bounds;
+  const window = new BrowserWindow({
+    ...(x >= 0 && y >= 0 ? { x, y } : {}),
+    width,
+    height,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    backgroundColor: '#f4f2ee',
+    webPreferences: {
+      preload: join(built, 'preload/preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: true,
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  keepWindowState(window, settingsFolder);
+  void window.loadURL(`${studioOrigin}/index.html`);
+  return window;
+}
