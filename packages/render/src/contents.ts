@@ -1,7 +1,6 @@
 import { escapeHtml } from '@nibras/base';
 import { type CourseSnapshot, type Interaction } from '@nibras/course';
-import type { CourseMap } from './course-map.ts';
-import { hrefOf } from './page-html.ts';
+import { type CourseMap, hrefOf } from './course-map.ts';
 import type { RenderedNode } from './rendered-course.ts';
 
 /** The list of pages as HTML. */

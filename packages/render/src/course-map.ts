@@ -36,6 +36,11 @@ export interface CourseMap {
 export const launchPath = 'index.html';
 export const contentsPath = 'menu.html';
 
+/** A link to a page. The first page is named too, since the launch document alone means "where I stopped". */
+export function hrefOf(path: string, page: string): string {
+  return path === launchPath ? `${path}#${page}` : path;
+}
+
 export function mapCourse(snapshot: CourseSnapshot, language: string, recovered: string): CourseMap {
   const fallback = snapshot.defaultLanguage;
   const titleOf = (node: SnapshotNode): string =>
@@ -54,7 +59,13 @@ export function mapCourse(snapshot: CourseSnapshot, language: string, recovered:
       quizOf.set(owner.id, quiz);
       quizzes[quiz] = { node: owner.id, mastery: owner.settings.quiz!.mastery, lastPage: page.id };
     }
-    return { page, crumbs: ancestors.map(titleOf), path, title: titleOf(page), ...(quiz === undefined ? {} : { quiz }) };
+    return {
+      page,
+      crumbs: ancestors.map(titleOf),
+      path,
+      title: titleOf(page),
+      ...(quiz === undefined ? {} : { quiz }),
+    };
   });
   const outlineOf = (nodes: readonly SnapshotNode[]): RenderedNode[] =>
     nodes.map((node) => ({

@@ -1,6 +1,6 @@
 import { escapeHtml } from '@nibras/base';
 import { directionOf } from '@nibras/course';
-import { contentsPath, type CourseMap, launchPath } from './course-map.ts';
+import { contentsPath, type CourseMap, hrefOf } from './course-map.ts';
 import type { PageView } from './page-view.ts';
 import { pageStrings } from './strings.ts';
 
@@ -38,11 +38,6 @@ export function mainHtml(
     attributes: ` data-page="${place.page.id}" data-number="${number}" data-at="${Math.round((100 * (index + 1)) / total)}"`,
     html: `${crumb}<h1 tabindex="-1">${escapeHtml(place.title)}</h1>${quizHead}${view.html}${result}${pager}`,
   };
-}
-
-/** A link to a page. The first page is named too, since the launch document alone means "where I stopped". */
-export function hrefOf(path: string, page: string): string {
-  return path === launchPath ? `${path}#${page}` : path;
 }
 
 /** One complete document. `head` holds its style, `tail` its scripts. */

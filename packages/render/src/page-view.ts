@@ -1,7 +1,7 @@
 import type { Diagnostic, Id, Place } from '@nibras/base';
 import { type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
 import type { BlockModels, CourseSnapshot, Interaction, SnapshotBlock } from '@nibras/course';
-import type { CourseMap, PagePlace } from './course-map.ts';
+import { type CourseMap, hrefOf, type PagePlace } from './course-map.ts';
 import { inlineHtml, type ProseContext, proseHtml } from './prose-html.ts';
 import { pageStrings } from './strings.ts';
 import { typeset } from './typeset.ts';
@@ -59,7 +59,7 @@ class PageWriter {
         if (target !== undefined) {
           const path = map.paths.get(target);
           if (path === undefined) this.report('warning', 'render.broken-page-link', at, { href });
-          return path;
+          return path === undefined ? undefined : hrefOf(path, target);
         }
         if (safeLink.test(href)) return href;
         this.report('warning', 'render.unsafe-link', at, { href });

@@ -25,8 +25,7 @@ const dialect: Dialect = {
     [`${core}score.raw`, decimal(percent)],
   ],
   status: ({ complete, success, graded }) => {
-    const done =
-      success === undefined ? (graded ? 'incomplete' : 'completed') : success ? 'passed' : 'failed';
+    const done = success === undefined ? (graded ? 'incomplete' : 'completed') : success ? 'passed' : 'failed';
     return [[`${core}lesson_status`, complete ? done : 'incomplete']];
   },
   progress: () => [],

@@ -6,25 +6,42 @@ import { decodeNumbers, encodeNumbers, fromNatural, toNatural } from './numbers.
 const natural = fc.nat({ max: 2 ** 40 });
 
 test('numbers come back from their text', () => {
-  fc.assert(fc.property(fc.array(natural), (numbers) => {
+  fc.assert(
+    fc.property(fc.array(natural), (numbers) => {
       expect(decodeNumbers(encodeNumbers(numbers))).toEqual(numbers);
-    }));
-  fc.assert(fc.property(fc.integer(), (number) => {
+    }),
+  );
+  fc.assert(
+    fc.property(fc.integer(), (number) => {
       expect(fromNatural(toNatural(number))).toBe(number);
-    }));
+    }),
+  );
 });
 
-const share = fc.oneof(fc.constant(0), fc.constant(1), fc.integer({ min: 0, max: 1000 }).map((one) => one / 1000));
-const record = fc.record({ tries: fc.nat({ max: 99 }), credit: share, last: share, answer: fc.array(fc.nat({ max: 3000 }), { maxLength: 8 }) });
+const share = fc.oneof(
+  fc.constant(0),
+  fc.constant(1),
+  fc.integer({ min: 0, max: 1000 }).map((one) => one / 1000),
+);
+const record = fc.record({
+  tries: fc.nat({ max: 99 }),
+  credit: share,
+  last: share,
+  answer: fc.array(fc.nat({ max: 3000 }), { maxLength: 8 }),
+});
 const states: fc.Arbitrary<LearnerState> = fc.record({
   seed: fc.nat({ max: 2 ** 30 }),
   saves: fc.nat(),
   logged: fc.nat({ max: 1000 }),
   page: fc.constantFrom('', 'pabcdefghijk', 'p00000000001'),
   visited: fc.uniqueArray(fc.nat({ max: 3000 })).map((numbers) => new Set(numbers)),
-  questions: fc.uniqueArray(fc.nat({ max: 3000 }), { maxLength: 40 }).chain((numbers) =>
-    fc.tuple(...numbers.map(() => record)).map((records) => new Map(numbers.map((number, index) => [number, records[index]!]))),
-  ),
+  questions: fc
+    .uniqueArray(fc.nat({ max: 3000 }), { maxLength: 40 })
+    .chain((numbers) =>
+      fc
+        .tuple(...numbers.map(() => record))
+        .map((records) => new Map(numbers.map((number, index) => [number, records[index]!]))),
+    ),
 });
 
 describe('a learner’s state', () => {
@@ -70,14 +87,20 @@ describe('a learner’s state', () => {
   };
 
   test('60 pages and 200 closed questions fit into what SCORM 1.2 holds', () => {
-    const text = encodeState(full(60, 200, () => [2, 4, 6, 8]), 3500);
+    const text = encodeState(
+      full(60, 200, () => [2, 4, 6, 8]),
+      3500,
+    );
     console.log('60 pages, 200 questions:', text.length, 'characters');
     expect(text.length).toBeLessThanOrEqual(3500);
     expect(decodeState(text)!.questions.get(5)!.answer).toEqual([2, 4, 6, 8]);
   });
 
   test('where typed answers are too long, they go and the marks stay', () => {
-    const text = encodeState(full(60, 200, (index) => (index % 2 ? Array.from({ length: 48 }, () => 0x627) : [2])), 3500);
+    const text = encodeState(
+      full(60, 200, (index) => (index % 2 ? Array.from({ length: 48 }, () => 0x627) : [2])),
+      3500,
+    );
     expect(text.length).toBeLessThanOrEqual(3500);
     const back = decodeState(text)!;
     expect(back.questions.size).toBe(200);

@@ -6,7 +6,16 @@ const course = (mastery: readonly number[], attempts = 1): CourseIndex => ({
   mastery,
   outline: [
     ['Module', [['One', 'p00000000001', 1, -1, [[10, 1, 1]]]]],
-    ['Quiz', 'p00000000002', 2, mastery.length > 0 ? 0 : -1, [[20, 1, attempts], [30, 3, attempts]]],
+    [
+      'Quiz',
+      'p00000000002',
+      2,
+      mastery.length > 0 ? 0 : -1,
+      [
+        [20, 1, attempts],
+        [30, 3, attempts],
+      ],
+    ],
     ['Second', 'p00000000003', 3, mastery.length > 1 ? 1 : -1, [[40, 2, attempts]]],
   ],
 });
@@ -14,19 +23,31 @@ const course = (mastery: readonly number[], attempts = 1): CourseIndex => ({
 function learner(visited: readonly number[], credits: Readonly<Record<number, number>>): ReturnType<typeof newState> {
   const state = newState();
   for (const page of visited) state.visited.add(page);
-  for (const [number, credit] of Object.entries(credits)) state.questions.set(Number(number), { tries: 1, credit, last: credit, answer: [] });
+  for (const [number, credit] of Object.entries(credits))
+    state.questions.set(Number(number), { tries: 1, credit, last: credit, answer: [] });
   return state;
 }
 
 describe('with a scored quiz', () => {
   test('practice does not count, and there is no score before the last answer', () => {
-    expect(outcomeOf(learner([1, 2, 3], { 10: 0, 20: 1 }), course([60]))).toMatchObject({ complete: false, graded: true });
+    expect(outcomeOf(learner([1, 2, 3], { 10: 0, 20: 1 }), course([60]))).toMatchObject({
+      complete: false,
+      graded: true,
+    });
     expect(outcomeOf(learner([1, 2, 3], { 10: 0, 20: 1 }), course([60]))).not.toHaveProperty('score');
-    expect(outcomeOf(learner([1, 2, 3], { 10: 0, 20: 1, 30: 0.5 }), course([60]))).toMatchObject({ complete: true, score: 62.5, success: true });
+    expect(outcomeOf(learner([1, 2, 3], { 10: 0, 20: 1, 30: 0.5 }), course([60]))).toMatchObject({
+      complete: true,
+      score: 62.5,
+      success: true,
+    });
   });
 
   test('unread pages leave it incomplete even when passed', () => {
-    expect(outcomeOf(learner([2], { 20: 1, 30: 1 }), course([60]))).toMatchObject({ complete: false, score: 100, success: true });
+    expect(outcomeOf(learner([2], { 20: 1, 30: 1 }), course([60]))).toMatchObject({
+      complete: false,
+      score: 100,
+      success: true,
+    });
   });
 
   test('it is failed only when no try is left', () => {

@@ -99,11 +99,11 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
     overall.count > 0 && (overall.left === 0 || (scored.length === 0 && read && overall.left < overall.count));
   const success = !graded
     ? undefined
-      : scored.every((quiz) => quiz.passed)
-        ? true
-        : scored.every((quiz) => quiz.passed || quiz.final)
-          ? false
-          : undefined;
+    : scored.every((quiz) => quiz.passed)
+      ? true
+      : scored.every((quiz) => quiz.passed || quiz.final)
+        ? false
+        : undefined;
   return {
     visited,
     pages: pages.length,
