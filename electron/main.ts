@@ -115,7 +115,7 @@ function openWindow(settingsFolder: string): BrowserWindow {
     show: false,
     backgroundColor: '#f4f2ee',
     webPreferences: {
-      preload: join(built, 'preload/preload.cjs'),
+      preload: join(built, 'preload/index.cjs'),
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 /** Outline icons on a 24 × 24 grid; `flip` marks those that point along the line of text and mirror with it. */
 const icons = {
   close: { path: 'M6 6l12 12M18 6L6 18' },
-  undo: { path: 'M9 7L4 12l5 5M4 12h10a6 6 0 0 1 0 12', flip: true },
-  redo: { path: 'M15 7l5 5-5 5M20 12H10a6 6 0 0 0 0 12', flip: true },
+  undo: { path: 'M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-4', flip: true },
+  redo: { path: 'M16 5l4 4-4 4M20 9H10a5 5 0 0 0 0 10h4', flip: true },
   back: { path: 'M15 5l-7 7 7 7', flip: true },
   forward: { path: 'M9 5l7 7-7 7', flip: true },
   plus: { path: 'M12 5v14M5 12h14' },
