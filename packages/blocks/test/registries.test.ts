@@ -15,7 +15,7 @@ test('every folder with a model is registered everywhere, under its own name', (
   for (const registry of [models, renderers, players]) expect(Object.keys(registry).toSorted()).toEqual(folders);
   for (const [type, model] of Object.entries(models)) expect(model.type).toBe(type);
   for (const [type, model] of Object.entries(models))
-    expect((players as Record<string, unknown>)[type] !== null, type).toBe('interaction' in model);
+    expect([type, (players as Record<string, unknown>)[type] !== null]).toEqual([type, 'interaction' in model]);
 });
 
 test('a language that the product does not speak reads English', () => {

@@ -17,14 +17,14 @@ export function start(lms: Lms): void {
     const text =
       quiz.left > 0
         ? plural(strings.quizLeft, quiz.left)
-        : `${fill(strings.quizScore, { n: quiz.percent })} ${quiz.passed ? String(strings.passed) : fill(strings.notPassed, { n: quiz.mastery })}`;
+        : `${fill(strings.quizScore, { n: quiz.percent })} ${quiz.passed ? strings.passed : fill(strings.notPassed, { n: quiz.mastery })}`;
     if (line.textContent !== text) line.textContent = text;
   };
 
   const session = openSession(
     lms,
     () => showResult(),
-    () => note(String(strings.ended)),
+    () => note(strings.ended),
   );
   const host: QuestionHost = { state: session.state, locked: lms.mode === 'review', say };
   nibras.define = (type, behaviour) => defineQuestion(type, behaviour, host);
@@ -35,6 +35,6 @@ export function start(lms: Lms): void {
     whenIndexed();
   };
   nibras.asked?.click();
-  if (lms.mode === 'review') note(String(strings.review));
-  else if (lms.mode === 'alone' && lms.expected) note(String(strings.noLms));
+  if (lms.mode === 'review') note(strings.review);
+  else if (lms.mode === 'alone' && lms.expected) note(strings.noLms);
 }

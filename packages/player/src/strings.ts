@@ -26,7 +26,7 @@ const fr = {
   ended: 'La session est fermée : rouvrez le cours depuis la plateforme pour enregistrer la suite.',
 } satisfies Record<string, PlayerString>;
 
-type Table = { readonly [Key in keyof typeof fr]: PlayerString };
+type Table = { readonly [Key in keyof typeof fr]: (typeof fr)[Key] extends string ? string : PlayerString };
 
 const ar: Table = {
   correct: 'إجابة صحيحة',

@@ -84,6 +84,8 @@ export class Site {
   readonly requests: string[] = [];
   /** What the LMS kept from the last session, as JavaScript. */
   saved = 'null';
+  /** Another LMS page in the place of the usual one. */
+  lms: string | undefined;
   /** Milliseconds for which the launch document stops arriving after its first page. */
   pause = 0;
   course: RenderedCourse;
@@ -94,7 +96,7 @@ export class Site {
       this.requests.push(path);
       if (path.startsWith('/lms/')) {
         response.setHeader('content-type', 'text/html; charset=utf-8');
-        response.end(lmsPage(path.slice(5), this.saved));
+        response.end(this.lms ?? lmsPage(path.slice(5), this.saved));
       } else if (path === '/scorm-again.js') {
         response.setHeader('content-type', 'text/javascript');
         response.end(scormAgain);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineBlock } from '../define.ts';
 
-const schema: z.ZodType<Readonly<Record<string, never>>> = z.object({}) as z.ZodType<Readonly<Record<string, never>>>;
+const schema: z.ZodType<Readonly<Record<string, never>>> = z.object({});
 
 /** A line between two parts of a page. */
 export const dividerModel = defineBlock({

@@ -8,7 +8,9 @@ export const questionStyles = `
 .question .tip{margin:-.4em 0 .8em;color:var(--soft);font-size:.88em}
 .question .feedback{margin:.5em 0 .25em;padding:.6em .9em;border-radius:.5rem;background:var(--panel);font-size:.95em}
 .question .feedback>*{margin:.25em 0}
-.question .actions{display:flex;flex-wrap:wrap;gap:.75em 1.25em;align-items:center;margin:1em 0 0}
+.question .actions{display:flex;flex-wrap:wrap;align-items:center;margin:.5em 0 0}
+.question .actions>*{margin-top:.5em}
+.question .actions button{margin-inline-end:1.25em}
 .question .verdict{margin:0;font-weight:650}
 .question .verdict:empty{display:none}
 html:not(.js) .question .actions{display:none}
@@ -22,10 +24,10 @@ html:not(.js) .question .actions{display:none}
 /** Radio buttons and check boxes as roomy rows. */
 export const choiceStyles = `
 .options li{margin:.5em 0}
-.options label{display:flex;gap:.75em;align-items:flex-start;min-height:44px;padding:.6em .9em;border:1.5px solid var(--line);border-radius:.6rem;background:var(--paper);cursor:pointer}
+.options label{display:flex;align-items:flex-start;min-height:44px;padding:.6em .9em;border:1.5px solid var(--line);border-radius:.6rem;background:var(--paper);cursor:pointer}
 .options label:hover{border-color:var(--accent)}
 .options label.picked{border-color:var(--accent);background:var(--tint)}
-.options input{flex:none;width:1.25em;height:1.25em;margin:.2em 0 0;accent-color:var(--accent)}
+.options input{flex:none;width:1.25em;height:1.25em;margin:.2em 0 0;margin-inline-end:.75em;accent-color:var(--accent)}
 .options label>span{min-width:0;overflow-wrap:anywhere}
 .options label.right{border-color:var(--good)}
 .options label.wrong{border-color:var(--bad)}

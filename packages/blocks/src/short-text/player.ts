@@ -21,6 +21,6 @@ export const behaviour: QuestionBehaviour<PlayedText, Extract<Response, { kind: 
     mark(input, input.previousElementSibling!, (answer?.credit ?? 0) > 0);
     return answer ? [answer.id] : [];
   },
-  pack: ({ text }) => [...text.slice(0, keptCharacters)].map((character) => character.codePointAt(0)!),
+  pack: ({ text }) => Array.from(text, (character) => character.codePointAt(0)!).slice(0, keptCharacters),
   unpack: (numbers) => ({ kind: 'text', text: String.fromCodePoint(...numbers.filter((one) => one <= 0x10ffff)) }),
 };

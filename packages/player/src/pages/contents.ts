@@ -30,7 +30,7 @@ function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement
     if (session.state.visited.has(node[2])) {
       const mark = make('span', '', 'mark');
       mark.innerHTML = '<span aria-hidden="true">✓</span><span class="unseen"></span>';
-      mark.lastElementChild!.textContent = ` (${String(nibras.strings.visited)})`;
+      mark.lastElementChild!.textContent = ` (${nibras.strings.visited})`;
       link.append(mark);
     }
     item.append(link);
@@ -44,9 +44,9 @@ export function openContents(session: Session): boolean {
   const { index, outcome } = session;
   if (!index || !('showModal' in dialog)) return false;
   const { strings } = nibras;
-  const title = make('h2', String(strings.contents));
+  const title = make('h2', strings.contents);
   title.id = 'contents';
-  const close = make('button', String(strings.close), 'quiet');
+  const close = make('button', strings.close, 'quiet');
   close.addEventListener('click', () => dialog.close());
   const head = make('header');
   head.append(title, close);

@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts';
 import { pagesOf } from '../state/outcome.ts';
 import { openContents } from './contents.ts';
-import { clearNote, note } from './notes.ts';
+import { clearNote, note, say } from './notes.ts';
 import { type LoadedPage, PageCache, pageOfLink, pathOf } from './page-cache.ts';
 
 /** Pages kept ahead of the learner. */
@@ -39,7 +39,7 @@ export function startNavigation(session: Session, shown: (page: string) => void)
   const go = (id: string, how: 'push' | 'replace' | 'none'): void => {
     const show = (page: LoadedPage): void => {
       if (wanted !== id) return;
-      clearNote(String(nibras.strings.lost));
+      clearNote(nibras.strings.lost);
       if (how !== 'none') {
         try {
           history[how === 'push' ? 'pushState' : 'replaceState']({ page: id }, '', `#${id}`);
@@ -51,6 +51,7 @@ export function startNavigation(session: Session, shown: (page: string) => void)
       if (how === 'replace') return;
       scrollTo(0, 0);
       main.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+      say(main.querySelector('.pager p')?.textContent ?? '');
     };
     wanted = id;
     const ready = cache.at(id);
@@ -62,7 +63,7 @@ export function startNavigation(session: Session, shown: (page: string) => void)
       if (wanted !== id) return;
       if (isFolder()) location.href = pathOf(id);
       else if (root.contains('wait')) go(here, 'none');
-      else note(String(nibras.strings.lost), { label: String(nibras.strings.retry), run: () => go(id, how) });
+      else note(nibras.strings.lost, { label: nibras.strings.retry, run: () => go(id, how) });
     });
   };
 

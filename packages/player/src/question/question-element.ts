@@ -87,14 +87,14 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
     });
     const left = scored && credit < 1 && interaction.attempts > 0 ? interaction.attempts - tries : 0;
     verdict.className = `verdict ${credit === 1 ? 'good' : credit > 0 ? 'half' : 'bad'}`;
-    verdict.textContent = `${credit === 1 ? '✓ ' : ''}${String(outcome)} · ${marks}${left > 0 ? ` · ${plural(strings.triesLeft, left)}` : ''}`;
+    verdict.textContent = `${credit === 1 ? '✓ ' : ''}${outcome} · ${marks}${left > 0 ? ` · ${plural(strings.triesLeft, left)}` : ''}`;
     fields.disabled = true;
     answered = true;
     const over =
       host.locked || (scored && (credit === 1 || (interaction.attempts > 0 && tries >= interaction.attempts)));
     button.hidden = over;
     button.className = 'quiet';
-    button.textContent = String(strings.tryAgain);
+    button.textContent = strings.tryAgain;
     return [verdict.textContent, ...said].join('. ');
   };
 
@@ -129,11 +129,11 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
     const response = behaviour.read(form, interaction);
     if (!response) {
       verdict.className = 'verdict';
-      verdict.textContent = String(strings.chooseFirst);
+      verdict.textContent = strings.chooseFirst;
       host.say(verdict.textContent);
       return;
     }
-    const credit = scoreInteraction(interaction as never, response);
+    const credit = scoreInteraction(interaction, response);
     const prompt = [form.querySelector('.lead'), fields.querySelector('legend')]
       .map((part) => part?.textContent ?? '')
       .join(' ');

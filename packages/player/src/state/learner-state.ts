@@ -43,6 +43,7 @@ export function newState(): LearnerState {
 const fromShare = (share: number): number => (share === 0 ? 0 : share === 1 ? 1 : 2 + Math.round(share * 1000));
 const toShare = (value: number): number => (value < 2 ? value : Math.min(1, (value - 2) / 1000));
 
+// oxlint-disable-next-line unicorn/no-array-sort -- learners' browsers have no toSorted, and the array is our own
 const ascending = (numbers: Iterable<number>): number[] => [...numbers].sort((one, other) => one - other);
 
 function write(state: LearnerState, dropped: ReadonlySet<number>): string {
@@ -67,6 +68,7 @@ function write(state: LearnerState, dropped: ReadonlySet<number>): string {
 export function encodeState(state: LearnerState, limit: number): string {
   const dropped = new Set<number>();
   let text = write(state, dropped);
+  // oxlint-disable-next-line unicorn/no-array-sort -- as above
   const longest = [...state.questions].sort((one, other) => other[1].answer.length - one[1].answer.length);
   while (text.length > limit && dropped.size < longest.length) {
     const excess = text.length - limit;
