@@ -1,0 +1,54 @@
+import type { Diagnostic, Place, Severity } from '@nibras/base';
+
+/**
+ * Every problem that a check may report, with how bad it is: an error leaves learners stuck or shut out and holds back
+ * publishing, a warning makes the course worse, an info is worth knowing. Each code has a message in every studio language.
+ */
+export const problemSeverities = {
+  'course.empty': 'error',
+  'course.no-title': 'warning',
+  'course.long-title': 'warning',
+  'course.heavy': 'warning',
+  'section.empty': 'info',
+  'section.no-title': 'warning',
+  'page.empty': 'warning',
+  'page.no-title': 'warning',
+  'page.heavy': 'info',
+  'block.unreadable': 'error',
+  'block.missing': 'error',
+  'block.empty': 'warning',
+  'asset.missing': 'error',
+  'media.no-file': 'warning',
+  'media.no-title': 'warning',
+  'media.no-transcript': 'warning',
+  'picture.no-alt': 'error',
+  'picture.alt-is-file-name': 'warning',
+  'picture.heavy': 'warning',
+  'question.no-stem': 'error',
+  'question.no-key': 'error',
+  'question.two-keys': 'error',
+  'question.all-right': 'warning',
+  'question.few-options': 'error',
+  'question.empty-option': 'error',
+  'question.duplicate-option': 'error',
+  'question.no-feedback': 'warning',
+  'question.key-longest': 'info',
+  'quiz.no-question': 'error',
+  'quiz.several': 'info',
+  'heading.level-one': 'warning',
+  'heading.skipped': 'warning',
+  'heading.empty': 'warning',
+  'link.vague': 'warning',
+  'link.bare-address': 'info',
+  'link.broken-page': 'error',
+  'link.unsafe': 'warning',
+  'table.no-header': 'warning',
+  'translation.missing': 'warning',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type ProblemCode = keyof typeof problemSeverities;
+
+/** A remark of a check; its severity follows from the code. */
+export function problem(code: ProblemCode, at: Place = {}, params?: Diagnostic['params']): Diagnostic {
+  return { severity: problemSeverities[code], code, at, ...(params ? { params } : {}) };
+}

@@ -1,0 +1,78 @@
+import type { Diagnostic, Id } from '@nibras/base';
+import { applyTable, type InteractionMember, type InteractionTable } from '@nibras/course';
+import { isBlankEverywhere } from '../blank.ts';
+import type { CourseView, PlacedBlock } from '../course-view.ts';
+import { problem, type ProblemCode } from '../problem.ts';
+
+/** What makes a question impossible to answer or to mark, whatever its language. */
+const keyProblems: InteractionTable<readonly ProblemCode[]> = {
+  choice: ({ options, multiple }) => {
+    const keys = options.filter(({ correct }) => correct).length;
+    const codes: ProblemCode[] = [];
+    if (options.length < 2) codes.push('question.few-options');
+    if (keys === 0) codes.push('question.no-key');
+    if (!multiple && keys > 1) codes.push('question.two-keys');
+    if (multiple && keys > 1 && keys === options.length) codes.push('question.all-right');
+    return codes;
+  },
+  match: ({ sources, targets, key }) => {
+    const codes: ProblemCode[] = [];
+    if (sources.length < 2 || targets.length < 2) codes.push('question.few-options');
+    if (sources.some(({ id }) => key[id] === undefined)) codes.push('question.no-key');
+    return codes;
+  },
+  text: ({ answers }) => (answers.some(({ credit }) => credit === 1) ? [] : ['question.no-key']),
+};
+
+/** Groups of members of which no two may read the same. */
+const groups: InteractionTable<readonly (readonly InteractionMember[])[]> = {
+  choice: ({ options }) => [options],
+  match: ({ sources, targets }) => [sources, targets],
+  text: ({ answers }) => [answers],
+};
+
+/** What a learner may get wrong, each of which deserves a word. */
+const mistakes: InteractionTable<readonly Id[]> = {
+  choice: ({ options }) => options.filter(({ correct }) => !correct).map(({ id }) => id),
+  match: ({ sources }) => sources.map(({ id }) => id),
+  text: ({ answers }) => answers.filter(({ credit }) => credit === 0).map(({ id }) => id),
+};
+
+/** A key that is the longest option by far gives itself away. */
+const keyLongest: InteractionTable<boolean> = {
+  choice: ({ options, multiple }) => {
+    const length = (correct: boolean): number =>
+      Math.max(0, ...options.filter((one) => one.correct === correct).map(({ label }) => [...label].length));
+    return !multiple && options.length > 2 && length(true) > 30 && length(true) > 1.6 * length(false);
+  },
+  match: () => false,
+  text: () => false,
+};
+
+const isSaid = ({ block }: PlacedBlock, slot: string): boolean => !isBlankEverywhere(block.texts[slot]);
+
+function* checkQuestion(placed: PlacedBlock, languages: readonly string[]): Generator<Diagnostic> {
+  const { block, page, practice } = placed;
+  const at = { page, block: block.id };
+  const neutral = placed.interaction(languages[0] ?? '');
+  if (!neutral) return;
+  for (const code of applyTable(keyProblems, neutral)) yield problem(code, at);
+  const wrong = applyTable(mistakes, neutral);
+  if (practice && !isSaid(placed, 'incorrect') && !wrong.every((id) => isSaid(placed, `feedback:${id}`)))
+    yield problem('question.no-feedback', at);
+  for (const language of languages) {
+    const interaction = placed.interaction(language);
+    if (!interaction) continue;
+    for (const members of applyTable(groups, interaction)) {
+      const labels = members.map(({ label }) => label.replace(/\s+/g, ' ').trim()).filter((label) => label !== '');
+      const twice = labels.find((label, index) => labels.indexOf(label) < index);
+      if (twice !== undefined) yield problem('question.duplicate-option', { ...at, language }, { text: twice });
+    }
+    if (applyTable(keyLongest, interaction)) yield problem('question.key-longest', { ...at, language });
+  }
+}
+
+/** Questions can be answered, marked and learnt from. */
+export function* checkQuestions({ snapshot, pages }: CourseView): Generator<Diagnostic> {
+  for (const { blocks } of pages) for (const placed of blocks) yield* checkQuestion(placed, snapshot.languages);
+}

@@ -1,0 +1,54 @@
+import type { Diagnostic } from '@nibras/base';
+import type { SlotRole } from '@nibras/course';
+import { isBlank, isBlankEverywhere } from '../blank.ts';
+import type { CheckedPage, CourseView } from '../course-view.ts';
+import { problem, type ProblemCode } from '../problem.ts';
+
+const missingCodes: Readonly<Partial<Record<SlotRole, ProblemCode>>> = {
+  stem: 'question.no-stem',
+  option: 'question.empty-option',
+  answer: 'question.empty-option',
+  source: 'question.empty-option',
+  target: 'question.empty-option',
+  alt: 'picture.no-alt',
+  title: 'media.no-title',
+  body: 'block.empty',
+};
+
+/** Texts that another language has and this one lacks: how many, and the first block that lacks one. */
+function untranslated(page: CheckedPage, language: string): { count: number; block: string | undefined } {
+  let count = 0;
+  let block: string | undefined;
+  const titles = Object.values(page.node.title).some((title) => title.trim() !== '');
+  if (titles && !page.node.title[language]?.trim()) count += 1;
+  if (isBlank(page.node.prose?.[language]) && !isBlankEverywhere(page.node.prose)) count += 1;
+  for (const placed of page.blocks)
+    for (const { key } of placed.slots) {
+      const texts = placed.block.texts[key];
+      if (!isBlank(texts?.[language]) || isBlankEverywhere(texts)) continue;
+      count += 1;
+      block ??= placed.block.id;
+    }
+  return { count, block };
+}
+
+/** What must be said is said, and in every language of the course. */
+export function* checkTexts({ snapshot, pages }: CourseView): Generator<Diagnostic> {
+  for (const page of pages) {
+    for (const { block, slots } of page.blocks)
+      for (const { key, role, required } of slots) {
+        const code = missingCodes[role];
+        if (required && code && isBlankEverywhere(block.texts[key]))
+          yield problem(code, { page: page.node.id, block: block.id, slot: key });
+      }
+    for (const language of snapshot.languages) {
+      const { count, block } = untranslated(page, language);
+      if (count > 0)
+        yield problem(
+          'translation.missing',
+          { page: page.node.id, language, ...(block === undefined ? {} : { block }) },
+          { count, language },
+        );
+    }
+  }
+}
