@@ -34,6 +34,7 @@ function syncFile(path: string): void {
 
 /** Copies an open database with SQLite's backup, so that the copy is one moment of it, whole and alone. */
 export async function copyDatabase(database: Database.Database, target: string, overwrite: boolean): Promise<void> {
+  if (!existsSync(dirname(target))) throw new AppError('file.not-found', { path: dirname(target) });
   if (!overwrite && existsSync(target)) throw new AppError('file.exists', { path: target });
   const lock = existsSync(target) ? lockForWriting(target) : undefined;
   if (lock?.kind === 'taken') throw new AppError('file.locked', { path: target });

@@ -119,7 +119,8 @@ export function openCourseFile(givenPath: string, options: OpenOptions = {}): Co
   const diagnostics: Diagnostic[] = [];
   let readOnly = options.readOnly ?? false;
   let lock: Disposable | undefined;
-  if (!readOnly && !mayWrite(path)) {
+  let fixedPlace = !mayWrite(path);
+  if (!readOnly && fixedPlace) {
     readOnly = true;
     diagnostics.push(warning('file.opened-read-only', path));
   }
@@ -128,6 +129,7 @@ export function openCourseFile(givenPath: string, options: OpenOptions = {}): Co
     if (outcome.kind === 'held') lock = outcome.lock;
     else {
       readOnly = true;
+      fixedPlace = outcome.kind === 'impossible';
       const { computer = '', user = '' } = outcome.kind === 'taken' ? (outcome.owner ?? {}) : {};
       diagnostics.push(
         outcome.kind === 'taken'
@@ -139,7 +141,7 @@ export function openCourseFile(givenPath: string, options: OpenOptions = {}): Co
   let scratch: string | undefined;
   let database: Database.Database | undefined;
   try {
-    if (readOnly && header.writeAhead && !mayWrite(path)) scratch = copyAside(path);
+    if (readOnly && header.writeAhead && fixedPlace) scratch = copyAside(path);
     database = new Database(scratch ?? path, {
       readonly: readOnly && !scratch,
       fileMustExist: true,

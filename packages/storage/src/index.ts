@@ -9,3 +9,5 @@ export { foldText } from './text-index.ts';
 export type { IndexedText, TextIndex } from './text-index.ts';
 export { besideName, putInPlace } from './copy-database.ts';
 export { onFile, toAppError } from './to-app-error.ts';
+export { recoverCourse } from './recovery/recover-course.ts';
+export type { Recovered } from './recovery/recover-course.ts';

@@ -13,7 +13,9 @@ const pageSize = 4096;
 const migrations: readonly string[] = [
   `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-  CREATE TABLE state (part INTEGER PRIMARY KEY, crc INTEGER NOT NULL, bytes BLOB NOT NULL);
+  CREATE TABLE state (
+    part INTEGER PRIMARY KEY, generation INTEGER NOT NULL, parts INTEGER NOT NULL, crc INTEGER NOT NULL, bytes BLOB NOT NULL
+  );
   CREATE TABLE log (id INTEGER PRIMARY KEY, crc INTEGER NOT NULL, bytes BLOB NOT NULL);
   CREATE TABLE versions (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, time INTEGER NOT NULL, size INTEGER NOT NULL, assets TEXT NOT NULL,

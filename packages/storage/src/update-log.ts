@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { AppError } from '@nibras/base';
 import { type CheckedRow, checkedBytes, checksum, unpack } from './blob-parts.ts';
 
 /** Bytes in one row of the compacted state. */
@@ -24,8 +25,11 @@ export interface UpdateLog {
 }
 
 export function readPackedState(database: Database, path: string): Uint8Array | undefined {
-  const rows = database.prepare('SELECT crc, bytes FROM state ORDER BY part').all() as CheckedRow[];
+  const rows = database.prepare('SELECT parts, crc, bytes FROM state ORDER BY part').all() as (CheckedRow & {
+    readonly parts: number;
+  })[];
   if (rows.length === 0) return undefined;
+  if (rows.length !== rows[0]?.parts) throw new AppError('file.damaged', { path });
   return Buffer.concat(rows.map((row) => checkedBytes(row, path)));
 }
 
@@ -38,11 +42,13 @@ export function createUpdateLog(database: Database, path: string): UpdateLog {
     for (const update of updates) insert.run(checksum(update), update);
   });
   const replaceAll = database.transaction((packed: Uint8Array, upTo: number) => {
+    const generation = 1 + (database.prepare('SELECT coalesce(max(generation), 0) FROM state').pluck().get() as number);
+    const parts = Math.ceil(packed.byteLength / partSize);
     database.exec('DELETE FROM state');
-    const add = database.prepare('INSERT INTO state VALUES (?, ?, ?)');
+    const add = database.prepare('INSERT INTO state VALUES (?, ?, ?, ?, ?)');
     for (let start = 0, part = 0; start < packed.byteLength; start += partSize, part += 1) {
       const bytes = packed.subarray(start, start + partSize);
-      add.run(part, checksum(bytes), bytes);
+      add.run(part, generation, parts, checksum(bytes), bytes);
     }
     database.prepare('DELETE FROM log WHERE id <= ?').run(upTo);
   });
@@ -66,7 +72,7 @@ export function createUpdateLog(database: Database, path: string): UpdateLog {
     },
     size: () => (size ??= measure()),
     position() {
-      const state = database.prepare('SELECT total(crc) FROM state').pluck().get() as number;
+      const state = database.prepare('SELECT coalesce(max(generation), 0) FROM state').pluck().get() as number;
       const last = database.prepare('SELECT coalesce(max(id), 0) FROM log').pluck().get() as number;
       return `${state}:${last}`;
     },

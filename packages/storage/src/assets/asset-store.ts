@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '@nibras/base';
+import { adoptAsset } from './asset-adoption.ts';
 import { type AssetUpload, beginUpload } from './asset-upload.ts';
 
 /** What the file knows of an asset. */
@@ -24,6 +25,8 @@ export interface AssetStore {
   list(): StoredAsset[];
   /** Bytes from `start` to before `end`, a part at a time; a full read is checked against the checksum. */
   read(hash: string, start?: number, end?: number): Generator<Uint8Array, void>;
+  /** Takes in an asset of another course file as it is; refused where its bytes are not what its hash says. */
+  adopt(asset: StoredAsset, parts: Iterable<Uint8Array>): void;
   /** Erases what nothing names any more; returns how many went. */
   keepOnly(hashes: ReadonlySet<string>): number;
 }
@@ -97,6 +100,9 @@ export function createAssetStore(database: Database): AssetStore {
         yield bytes;
       }
     },
+    adopt: database.transaction((asset: StoredAsset, parts: Iterable<Uint8Array>) => {
+      if (!byHash.get(asset.hash)) adoptAsset(database, asset, parts);
+    }),
     keepOnly(hashes) {
       const rows = database.prepare('SELECT id, hash FROM assets WHERE hash IS NOT NULL').all() as AssetRow[];
       const unused = rows.filter((row) => !hashes.has(row.hash));

@@ -5,7 +5,7 @@ import { AppError, type Diagnostic } from '@nibras/base';
 import { type AssetRow, chunkSize, chunkSpace, deleteAsset, type StoredAsset, toStoredAsset } from './asset-store.ts';
 import { readMediaFacts } from './media-facts.ts';
 import { sniffMediaType } from './media-type.ts';
-import { sanitiseSvg } from './svg-sanitiser.ts';
+import { isActiveSvg, sanitiseSvg } from './svg-sanitiser.ts';
 
 /** A medium on its way into the course, part after part; it belongs to the course only once finished. */
 export interface AssetUpload {
@@ -94,8 +94,9 @@ export function beginUpload(database: Database, givenName: string, size: number)
       if (mediaType === 'image/svg+xml') {
         const source = new TextDecoder().decode(Buffer.concat(waiting));
         const clean = Buffer.from(sanitiseSvg(source));
-        if (!/<svg[\s>]/.test(clean.toString())) refuse(new AppError('asset.unsupported-type', { name }));
-        if (/<(\w+:)?(script|foreignObject|iframe)|\son\w+\s*=|javascript:/i.test(source))
+        if (!/<svg[\s>]/.test(clean.toString()) || isActiveSvg(clean.toString()))
+          refuse(new AppError('asset.unsupported-type', { name }));
+        if (isActiveSvg(source))
           diagnostics.push({ severity: 'warning', code: 'asset.svg-cleaned', at: { file: name } });
         waiting = [clean];
         waitingBytes = clean.byteLength;

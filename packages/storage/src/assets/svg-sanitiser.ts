@@ -50,44 +50,63 @@ function safeStyle(css: string): string {
     .replace(/(-moz-binding|behavior)\s*:[^;}]*/gi, '');
 }
 
+const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
+/** The source without document type, instructions and CDATA, its style sheets already safe. */
+function plainSource(source: string): string {
+  return source
+    .replace(/<!DOCTYPE[^[>]*(\[[\s\S]*?\])?[^>]*>/gi, '')
+    .replace(/<\?[\s\S]*?\?>/g, '')
+    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) => text.replace(/[<>&]/g, (one) => entities[one]!))
+    .replace(/(<style[^>]*>)([\s\S]*?)<\/style\s*>/gi, (_, start: string, css: string) => {
+      const text = css.replace(/&gt;/g, '>').replace(/&[^;]*;|[<&]/g, ' ');
+      return `${start}${safeStyle(text)}</style>`;
+    });
+}
+
 /** A drawing reduced to shapes, text and inner references: no script, handler, foreign content or outside address. */
 export function sanitiseSvg(source: string): string {
-  const clean = sanitizeHtml(
-    source.replace(/<!DOCTYPE[^[>]*(\[[\s\S]*?\])?[^>]*>/gi, '').replace(/<\?[\s\S]*?\?>/g, ''),
-    {
-      parser: { xmlMode: true, lowerCaseTags: false, lowerCaseAttributeNames: false, recognizeCDATA: true },
-      allowedTags: shapes,
-      allowedAttributes: { '*': drawing },
-      allowVulnerableTags: true,
-      allowedSchemes: ['data'],
-      allowedSchemesAppliedToAttributes: [],
-      parseStyleAttributes: false,
-      nonTextTags: [
-        'script',
-        'foreignObject',
-        'iframe',
-        'object',
-        'embed',
-        'handler',
-        'listener',
-        'noscript',
-        'a:script',
-      ],
-      disallowedTagsMode: 'discard',
-      transformTags: {
-        '*': (tagName, attributes) => {
-          const kept: Record<string, string> = {};
-          for (const [name, value] of Object.entries(attributes)) {
-            if (name === 'href' || name === 'xlink:href') {
-              const good = tagName === 'image' ? bitmap.test(value) : inside.test(value);
-              if (good) kept[name] = value;
-            } else kept[name] = /[(\\]|url/i.test(value) ? safeStyle(value) : value;
-          }
-          return { tagName, attribs: kept };
-        },
+  const clean = sanitizeHtml(plainSource(source), {
+    parser: { xmlMode: true, lowerCaseTags: false, lowerCaseAttributeNames: false, recognizeCDATA: true },
+    allowedTags: shapes,
+    allowedAttributes: { '*': drawing },
+    allowVulnerableTags: true,
+    allowedSchemes: ['data'],
+    allowedSchemesAppliedToAttributes: [],
+    parseStyleAttributes: false,
+    nonTextTags: [
+      'script',
+      'foreignObject',
+      'iframe',
+      'object',
+      'embed',
+      'handler',
+      'listener',
+      'noscript',
+      'a:script',
+    ],
+    disallowedTagsMode: 'discard',
+    transformTags: {
+      '*': (tagName, attributes) => {
+        const kept: Record<string, string> = {};
+        for (const [name, value] of Object.entries(attributes)) {
+          if (name === 'href' || name === 'xlink:href') {
+            const good = tagName === 'image' ? bitmap.test(value) : inside.test(value);
+            if (good) kept[name] = value;
+          } else kept[name] = /[(\\]|url/i.test(value) ? safeStyle(value) : value;
+        }
+        return { tagName, attribs: kept };
       },
-      textFilter: (text, tagName) => (tagName === 'style' ? safeStyle(text).replace(/</g, '') : text),
     },
-  );
+  });
   return /^\s*<svg[^>]*\sxmlns=/.test(clean) ? clean : clean.replace(/<svg/, '<svg xmlns="http://www.w3.org/2000/svg"');
+}
+
+/** Whether a drawing holds anything that could act or load: what the sanitiser would take out. */
+export function isActiveSvg(source: string): boolean {
+  return (
+    /<(\w+:)?(script|foreignObject|iframe|handler|listener|animate\w*|set)[\s>/]/i.test(source) ||
+    /\son\w+\s*=|javascript:|<!ENTITY|@import|url\(\s*['"]?(?!['"]?#)/i.test(source) ||
+    /href\s*=\s*["'](?!#|data:image\/(png|jpeg|gif|webp);)/i.test(source)
+  );
 }
