@@ -9,6 +9,7 @@ import { createRescue } from './courses/rescue.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { assetHandlers } from './handlers/asset-handlers.ts';
 import { courseHandlers } from './handlers/course-handlers.ts';
+import { repairHandlers } from './handlers/repair-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
 import { createRecents } from './home/recents.ts';
 import { createSamples } from './home/samples.ts';
@@ -75,8 +76,7 @@ export function createService(options: ServiceOptions): Service {
       ...courseHandlers(context),
       ...versionHandlers(context),
       ...assetHandlers(context),
-      'course.recover': refuse,
-      'course.merge': refuse,
+      ...repairHandlers(context),
       'preview.start': refuse,
       'preview.stop': refuse,
       'publish.targets': () => ({ targets: [] }),

@@ -1,15 +1,4 @@
-import * as Y from 'yjs';
-import {
-  blockRefs,
-  type CourseDocument,
-  defaultLanguage,
-  entriesBelow,
-  nodeTitle,
-  pagesInOrder,
-  pickText,
-  readProse,
-  readTree,
-} from '@nibras/course';
+import { defaultLanguage, nodeTitle, pagesInOrder, pagesOfBlocks, pickText, readTree } from '@nibras/course';
 import type { HostOutput } from '@nibras/host';
 import { foldText } from '@nibras/storage';
 import type { OpenCourse } from './open-course.ts';
@@ -18,24 +7,6 @@ type Hit = HostOutput<'course.search'>['hits'][number];
 
 const most = 200;
 const around = 48;
-
-/** Which page shows each block, blocks inside blocks included; pages of the trash show nothing. */
-export function pagesOfBlocks(document: CourseDocument): Map<string, string> {
-  const pages = new Map<string, string>();
-  const visit = (record: Y.Map<unknown>, prefix: string, page: string): void => {
-    for (const [, value] of entriesBelow(record, prefix)) {
-      if (!(value instanceof Y.XmlFragment)) continue;
-      for (const id of blockRefs(readProse(value))) {
-        if (pages.has(id)) continue;
-        pages.set(id, page);
-        const block = document.blocks.get(id);
-        if (block) visit(block, 'text/', page);
-      }
-    }
-  };
-  for (const { id } of pagesInOrder(readTree(document))) visit(document.nodes.get(id)!, 'prose/', id);
-  return pages;
-}
 
 /** Cuts the words around the first match, in the author's own spelling. */
 function excerpt(body: string, query: string): Pick<Hit, 'before' | 'match' | 'after'> {
