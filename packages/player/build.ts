@@ -39,6 +39,7 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
     files[`boot-${adapter}.js`] = await bundle(`import './src/boot/${adapter}.ts';`, here);
     files[`core-${adapter}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here);
   }
+  files['questions.js'] = await bundle(`import './src/core/questions.ts';`, here);
   for (const type of (await readdir(blocks)).toSorted())
     if (await isFile(join(blocks, type, 'player.ts')))
       files[`block-${type}.js`] = await bundle(
@@ -48,7 +49,7 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
   return files;
 }
 
-/** Builds the learner runtime into a folder: `core-<adapter>.js`, `boot-<adapter>.js`, `block-<type>.js`. */
+/** Builds the learner runtime into a folder: `boot-<adapter>.js`, `core-<adapter>.js`, `questions.js`, `block-<type>.js`. */
 export async function buildPlayer(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });

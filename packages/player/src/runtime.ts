@@ -1,5 +1,6 @@
 import type { LmsFunctions } from './lms/find-api.ts';
 import type { QuestionBehaviour } from './question/behaviour.ts';
+import type { QuestionHost } from './question/question-element.ts';
 import type { CourseIndex } from './state/outcome.ts';
 import type { PlayerStrings } from './strings.ts';
 
@@ -19,6 +20,8 @@ export interface Runtime {
   asked?: HTMLAnchorElement;
   /** Called by `course-data.js`. */
   index?: (index: CourseIndex) => void;
+  /** What the core offers to questions. */
+  host?: QuestionHost;
   /** Called by the script of a block type. */
   define?: (type: string, behaviour: QuestionBehaviour) => void;
 }

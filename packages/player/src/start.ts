@@ -2,7 +2,7 @@ import type {} from './runtime.ts';
 import type { Lms } from './lms/lms.ts';
 import { startNavigation } from './pages/navigation.ts';
 import { note, say } from './pages/notes.ts';
-import { defineQuestion, type QuestionHost, type ResponseDetail } from './question/question-element.ts';
+import type { ResponseDetail } from './question/question-element.ts';
 import { openSession } from './session.ts';
 import { fill, plural } from './words.ts';
 
@@ -26,8 +26,7 @@ export function start(lms: Lms): void {
     () => showResult(),
     () => note(strings.ended),
   );
-  const host: QuestionHost = { state: session.state, locked: lms.mode === 'review', say };
-  nibras.define = (type, behaviour) => defineQuestion(type, behaviour, host);
+  nibras.host = { state: session.state, locked: lms.mode === 'review', say };
   document.addEventListener('response', (event) => session.answer((event as CustomEvent<ResponseDetail>).detail));
   const whenIndexed = startNavigation(session, showResult);
   nibras.index = (index) => {

@@ -27,7 +27,7 @@ export function mainHtml(
     : '';
   const result =
     place.quiz !== undefined && map.quizzes[place.quiz]!.lastPage === place.page.id
-      ? `<p class="result" data-result="${place.quiz}"></p>`
+      ? `<p class="result" role="status" data-result="${place.quiz}"></p>`
       : '';
   const step = (to: typeof before, rel: 'prev' | 'next', label: string): string =>
     to

@@ -1,5 +1,5 @@
 import { escapeHtml } from '@nibras/base';
-import type { ProseMark, ProseNode } from '@nibras/course';
+import { plainText, type ProseMark, type ProseNode } from '@nibras/course';
 
 /** What rich text may ask of the course around it. */
 export interface ProseContext {
@@ -103,7 +103,9 @@ function cellHtml(node: ProseNode, firstRow: boolean, context: ProseContext): st
     return Number.isInteger(value) && value > 1 && value < 1000 ? ` ${name}="${value}"` : '';
   };
   const scope = header ? ` scope="${firstRow ? 'col' : 'row'}"` : '';
-  return `<${tag}${scope}${span('colspan')}${span('rowspan')}${languageAttributes(node)}>${tight(node.content ?? [], context)}</${tag}>`;
+  // A column of sentences must not be squeezed to a word a line by the others on a phone.
+  const wide = plainText(node.content ?? []).length > 24 ? ' class="wide"' : '';
+  return `<${tag}${wide}${scope}${span('colspan')}${span('rowspan')}${languageAttributes(node)}>${tight(node.content ?? [], context)}</${tag}>`;
 }
 
 function tableHtml(node: ProseNode, context: ProseContext): string {

@@ -95,7 +95,10 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     `var nibras=${scriptJson({ course: snapshot.id, first: map.places[0]?.page.id ?? '' })};${options.player.boot(options.adapter).trim()}`,
   );
   const playerTexts = scriptJson(playerStrings(language));
-  const scripts = [options.player.core(options.adapter), ...new Set(blockScripts)].map((script) => script.trim());
+  const scripts = [
+    options.player.core(options.adapter),
+    ...(blockScripts.length > 0 ? [options.player.questions(), ...new Set(blockScripts)] : []),
+  ].map((script) => script.trim());
   const runtime = inline(
     `nibras.title=${scriptJson(map.title)};nibras.language=${scriptJson(language)};nibras.strings=${playerTexts};\n${scripts.join('\n')}`,
   );

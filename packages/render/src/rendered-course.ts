@@ -65,6 +65,8 @@ export interface PlayerBundle {
   boot(adapter: AdapterName): string;
   /** The runtime with one LMS adapter. */
   core(adapter: AdapterName): string;
+  /** What all question scripts share; only where a page has one. */
+  questions(): string;
   /** The script of a block type, or null where it needs none. */
   block(type: string): string | null;
 }

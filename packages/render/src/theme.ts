@@ -35,6 +35,7 @@ pre code{padding:0;background:none}
 table{width:100%;border-collapse:collapse;line-height:1.45}
 th,td{padding:.55em .8em;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;min-width:3em}
 th{color:var(--soft);font-size:.92em;font-weight:650}
+td.wide,th.wide{min-width:9em}
 thead th{border-bottom:2px solid var(--lamp)}
 summary{display:inline-block;min-height:44px;padding:.6em 0;color:var(--accent);font-weight:600;cursor:pointer}
 summary::before{content:"+";display:inline-block;width:1.1em}
@@ -43,6 +44,7 @@ summary::-webkit-details-marker{display:none}
 button,select,input[type=text]{min-height:44px;padding:.5em 1em;border:1.5px solid var(--line);border-radius:.6rem;background:var(--paper);color:inherit;font:inherit;line-height:1.4}
 select,input[type=text]{border-color:var(--soft)}
 button{border-color:var(--accent);background:var(--accent);color:var(--on-accent);font-weight:600;cursor:pointer}
+select:disabled,input:disabled{opacity:1;color:inherit}
 button.quiet{background:none;color:var(--accent)}
 .pager{display:grid;grid-template-columns:1fr 1fr;gap:.75rem;margin:2.5rem 0 0;padding-top:1.25rem;border-top:1px solid var(--line)}
 .pager a{display:flex;flex-direction:column;justify-content:center;min-height:44px;padding:.7em 1em;border:1.5px solid var(--line);border-radius:.75rem;background:var(--card);line-height:1.35;text-decoration:none;min-width:0}

@@ -3,7 +3,7 @@
  * leaving the page, which would end the LMS session; a form is not sent either.
  */
 export function holdUntilReady(): void {
-  const waiting = (): boolean => document.readyState === 'loading' && !nibras.define;
+  const waiting = (): boolean => document.readyState === 'loading' && !nibras.index;
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     const href = link?.getAttribute('href') ?? '';
