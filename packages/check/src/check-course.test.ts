@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { models } from '@nibras/blocks/models';
+import { addNode, blockRef, initialiseCourse, openDocument, paragraph, takeSnapshot, trashNode } from '@nibras/course';
+import { checkCourse, type CheckOptions } from './check-course.ts';
+import { both, choice, CleanCourse, heading, ids, link, text } from './clean-course.test-kit.ts';
+import { type ProblemCode, problemSeverities } from './problem.ts';
+
+const hash = 'ab'.repeat(32);
+const asset = [hash, 'photo.jpg', 'image/jpeg', 10, 10];
+const known =
+  (size: number, mediaType = 'image/jpeg'): NonNullable<CheckOptions['assets']> =>
+  () => ({ size, mediaType });
+
+const spoiltChoice =
+  (spoil: (seed: ReturnType<typeof choice>) => void, type: 'choice' | 'multiple-choice' = 'choice') =>
+  (course: CleanCourse): void => {
+    const seed = choice();
+    spoil(seed);
+    course.add(course.block(type, seed));
+  };
+const picture =
+  (texts: Record<string, Record<string, string>>, file: unknown = asset) =>
+  (course: CleanCourse): void => {
+    course.add(course.block('picture', { settings: { asset: file }, texts }));
+  };
+
+type Case = readonly [spoil: (course: CleanCourse) => void, options?: CheckOptions];
+
+/** One fault for every code: a code without a case does not compile. */
+const cases: Readonly<Record<ProblemCode, Case>> = {
+  'course.empty': [
+    (course) => {
+      for (const id of [ids.page, ids.quiz]) trashNode(course.document, id);
+      addNode(course.document, { kind: 'lesson', title: both('Leçon', 'درس'), parent: ids.module });
+    },
+  ],
+  'course.no-title': [
+    (course) => {
+      course.document.course.set('title/fr', ' ');
+      course.document.course.delete('title/ar');
+    },
+  ],
+  'course.long-title': [(course) => course.document.course.set('title/fr', 'é'.repeat(256)), { targets: ['scorm12'] }],
+  'course.heavy': [
+    (course) => {
+      course.add(
+        course.block('video', {
+          settings: { asset },
+          texts: { title: both('Film', 'شريط'), transcript: both('Mots', 'كلمات') },
+        }),
+      );
+    },
+    { assets: known(100_000_001, 'video/mp4') },
+  ],
+  'section.empty': [
+    (course) => {
+      addNode(course.document, { kind: 'lesson', title: both('Leçon', 'درس'), parent: ids.module });
+    },
+  ],
+  'section.no-title': [(course) => course.document.nodes.get(ids.module)!.set('title/fr', '')],
+  'page.empty': [(course) => course.add(paragraph(' '))],
+  'page.no-title': [(course) => course.page('pagenotitle1', [paragraph('Mots')], {}, both('', ''))],
+  'page.heavy': [
+    (course) => {
+      const pictures = ['1', '2', '3', '4', '5', '6'].map((digit) =>
+        course.block('picture', {
+          settings: { asset: [digit.repeat(64), 'a.jpg', 'image/jpeg', 1, 1], decorative: true },
+        }),
+      );
+      course.add(...pictures);
+    },
+    { assets: known(390_000) },
+  ],
+  'block.unreadable': [
+    (course) => {
+      const ref = course.block('divider', { settings: {} });
+      course.document.blocks.get(String(ref.attrs!['id']))!.set('type', 'hologram');
+      course.add(ref);
+    },
+  ],
+  'block.missing': [(course) => course.add(blockRef('abcdefghijkl'))],
+  'block.empty': [(course) => course.add(course.block('callout', { settings: { kind: 'tip' } }))],
+  'asset.missing': [picture({ alt: both('Une classe', 'قسم') }), { assets: () => undefined }],
+  'media.no-file': [picture({ alt: both('Une classe', 'قسم') }, null)],
+  'media.no-title': [
+    (course) =>
+      course.add(course.block('audio', { settings: { asset }, texts: { transcript: both('Mots', 'كلمات') } })),
+  ],
+  'media.no-transcript': [
+    (course) => course.add(course.block('video', { settings: { asset }, texts: { title: both('Film', 'شريط') } })),
+  ],
+  'picture.no-alt': [picture({})],
+  'picture.alt-is-file-name': [picture({ alt: both('IMG_2041.JPG', 'قسم') })],
+  'picture.heavy': [picture({ alt: both('Une classe', 'قسم') }), { assets: known(400_001) }],
+  'question.no-stem': [spoiltChoice(({ texts }) => delete texts['stem'])],
+  'question.no-key': [spoiltChoice(({ settings }) => setCorrect(settings, false, false))],
+  'question.two-keys': [spoiltChoice(({ settings }) => setCorrect(settings, true, true))],
+  'question.all-right': [spoiltChoice(({ settings }) => setCorrect(settings, true, true), 'multiple-choice')],
+  'question.few-options': [
+    spoiltChoice(({ settings, texts }) => {
+      settings['options'] = { [ids.right]: { order: 'a0', correct: true } };
+      delete texts[`option:${ids.wrong}`];
+    }),
+  ],
+  'question.empty-option': [spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`] = both(' ', '')))],
+  'question.duplicate-option': [spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`]!['ar'] = ' أربعة'))],
+  'question.no-feedback': [spoiltChoice(({ texts }) => delete texts[`feedback:${ids.wrong}`])],
+  'question.key-longest': [
+    spoiltChoice(({ settings, texts }) => {
+      settings['options'] = { ...(settings['options'] as object), optionthird1: { order: 'a2', correct: false } };
+      texts['option:optionthird1'] = both('Six', 'ستة');
+      texts['feedback:optionthird1'] = both('Non.', 'لا.');
+      texts[`option:${ids.right}`]!['fr'] = 'Quatre, parce que deux et deux font toujours quatre';
+    }),
+  ],
+  'quiz.no-question': [(course) => course.page('quizwithout1', [paragraph('Mots')], { quiz: { mastery: 50 } })],
+  'quiz.several': [
+    (course) => course.page('secondquiz01', [course.block('choice', choice())], { quiz: { mastery: 50 } }),
+    { targets: ['scorm12'] },
+  ],
+  'heading.level-one': [(course) => course.add(heading(1, 'Grand titre'))],
+  'heading.skipped': [(course) => course.add(heading(2, 'Deux'), heading(4, 'Quatre'))],
+  'heading.empty': [(course) => course.add(paragraph('Mots'), heading(2, ''))],
+  'link.vague': [(course) => course.add(link('Cliquez ici', 'https://example.org'))],
+  'link.bare-address': [(course) => course.add(link('https://example.org/a', 'https://example.org/a'))],
+  'link.broken-page': [(course) => course.add(link('la suite du cours', 'nibras:page/abcdefghijkl'))],
+  'link.unsafe': [(course) => course.add(link('le fichier', 'javascript:alert(1)'))],
+  'table.no-header': [
+    (course) =>
+      course.add({
+        type: 'table',
+        content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph('Mots')] }] }],
+      }),
+  ],
+  'translation.missing': [(course) => course.document.nodes.get(ids.page)!.delete('title/ar')],
+};
+
+function setCorrect(settings: Record<string, unknown>, right: boolean, wrong: boolean): void {
+  settings['options'] = {
+    [ids.right]: { order: 'a0', correct: right },
+    [ids.wrong]: { order: 'a1', correct: wrong },
+  };
+}
+
+/** What a fault cannot help bringing along. */
+const companions: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
+  'course.empty': ['section.empty', 'quiz.no-question'],
+  'question.no-key': ['question.no-feedback'],
+  'section.no-title': [],
+};
+
+test('a course without faults has no problem, whatever the target', () => {
+  expect(new CleanCourse().codes({ targets: ['scorm12', 'scorm2004', 'web'] })).toEqual([]);
+});
+
+describe('each fault is found, and nothing else', () => {
+  for (const [code, [spoil, options]] of Object.entries(cases) as [ProblemCode, Case][])
+    test(code, () => {
+      const course = new CleanCourse();
+      if (code === 'section.no-title') course.document.nodes.get(ids.module)!.delete('title/ar');
+      spoil(course);
+      const codes = course.codes(options);
+      expect(codes).toContain(code);
+      expect(codes.filter((one) => one !== code && !companions[code]?.includes(one))).toEqual([]);
+    });
+});
+
+test('a question in a scored quiz needs no feedback', () => {
+  const course = new CleanCourse();
+  const seed = choice();
+  delete seed.texts[`feedback:${ids.wrong}`];
+  course.page('secondquiz01', [course.block('choice', seed)], { quiz: { mastery: 50 } });
+  expect(course.codes()).toEqual([]);
+});
+
+test('blocks inside blocks are checked on the page that shows them', () => {
+  const course = new CleanCourse();
+  const inner = course.block('picture', { settings: { asset } });
+  const body = { fr: [paragraph('Mots'), inner], ar: [paragraph('كلمات'), inner] };
+  course.page('pagewithbox1', [course.block('callout', { settings: { kind: 'note' }, texts: { body } })]);
+  const problems = checkCourse(takeSnapshot(course.document, models), models);
+  expect(problems.map(({ code, at }) => [code, at.page, at.block])).toEqual([
+    ['picture.no-alt', 'pagewithbox1', inner.attrs!['id']],
+  ]);
+});
+
+test('neighbours with one address are one link, and a heading in a callout follows the page’s', () => {
+  const course = new CleanCourse();
+  const mark = { type: 'link', attrs: { href: 'https://example.org' } } as const;
+  const body = [heading(3, 'Trois')];
+  course.add(
+    { type: 'paragraph', content: [text('voir ', mark), text('ici', mark, { type: 'bold' })] },
+    heading(2, 'Deux'),
+    course.block('callout', { settings: { kind: 'note' }, texts: { body: { fr: body, ar: body } } }),
+  );
+  expect(course.codes()).toEqual(['link.vague']);
+});
+
+test('errors come first, then pages in reading order', () => {
+  const course = new CleanCourse();
+  course.add(paragraph(' '));
+  course.add(course.block('picture', { settings: { asset } }));
+  const problems = checkCourse(takeSnapshot(course.document, models), models);
+  expect(problems.map(({ code }) => code)).toEqual(['picture.no-alt', 'page.empty']);
+});
+
+test('an empty document is refused kindly', () => {
+  const document = openDocument(new Y.Doc());
+  initialiseCourse(document, { title: {}, languages: ['fr'] });
+  expect(checkCourse(takeSnapshot(document, models), models).map(({ code }) => code)).toEqual([
+    'course.empty',
+    'course.no-title',
+  ]);
+});
+
+test.each(['fr', 'ar', 'en'])('every problem has a message in %s', (language) => {
+  const path = new URL(`../../../resources/locales/${language}/problems.json`, import.meta.url);
+  const messages = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+  for (const code of Object.keys(problemSeverities)) expect(messages[`problem.${code}`], code).toMatch(/\S.*[.؟]$/);
+});
+
+test('messages name the same values in all languages', () => {
+  const read = (language: string): Record<string, string> =>
+    JSON.parse(
+      readFileSync(new URL(`../../../resources/locales/${language}/problems.json`, import.meta.url), 'utf8'),
+    ) as Record<string, string>;
+  const values = (message: string | undefined): string[] => (message?.match(/\{\{\w+\}\}/g) ?? []).toSorted();
+  const english = read('en');
+  for (const language of ['fr', 'ar']) {
+    const other = read(language);
+    expect(Object.keys(other)).toEqual(Object.keys(english));
+    for (const key of Object.keys(english)) expect(values(other[key]), key).toEqual(values(english[key]));
+  }
+});
