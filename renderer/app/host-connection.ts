@@ -9,7 +9,7 @@ function readToken(): string {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
   if (given) {
     sessionStorage.setItem(tokenKey, given);
-    history.replaceState(null, '', location.pathname);
+    history.replaceState(null, '', location.pathname + location.search);
   }
   return given ?? sessionStorage.getItem(tokenKey) ?? '';
 }

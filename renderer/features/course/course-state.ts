@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 import { type CourseTree, createUndoManager, openDocument, readTree, type CourseDocument } from '@nibras/course';
 import { editorOrigin } from '@nibras/editor-kit';
@@ -9,7 +9,6 @@ export interface CourseState {
   readonly session: CourseSession;
   readonly document: CourseDocument;
   readonly undo: Y.UndoManager;
-  readonly saved: SavedState;
 }
 
 /** Opens a session on a course for as long as the window shows it, and carries it over broken connections. */
@@ -20,11 +19,6 @@ export function useCourseState(opened: OpenedCourse): CourseState {
     const document = openDocument(session.doc);
     return { session, document, undo: createUndoManager(document, [editorOrigin]), firstHost: host };
   });
-  const [saved, setSaved] = useState<SavedState>(state.session.savedState());
-  useEffect(() => {
-    const listening = state.session.onSavedState(setSaved);
-    return () => listening.dispose();
-  }, [state]);
   useEffect(() => {
     if (host === state.firstHost) return;
     host
@@ -39,7 +33,17 @@ export function useCourseState(opened: OpenedCourse): CourseState {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [state]);
-  return useMemo(() => ({ session: state.session, document: state.document, undo: state.undo, saved }), [state, saved]);
+  return state;
+}
+
+/** Where the author's changes are; apart from the rest, since it changes with every key. */
+export function useSavedState(session: CourseSession): SavedState {
+  const [saved, setSaved] = useState<SavedState>(session.savedState());
+  useEffect(() => {
+    const listening = session.onSavedState(setSaved);
+    return () => listening.dispose();
+  }, [session]);
+  return saved;
 }
 
 /** The outline, made again only when a node's place, title or settings change: never while somebody types. */

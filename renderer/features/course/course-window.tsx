@@ -29,7 +29,7 @@ type Panel = 'palette' | 'publish' | 'history' | 'search' | 'saveCopy' | 'fork' 
 export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): ReactNode {
   const { t, i18n } = useTranslation();
   const { host, connected, report, notify, goHome, description } = useStudio();
-  const { document, undo, saved, session } = useCourseState(opened);
+  const { document, undo, session } = useCourseState(opened);
   const { tree } = useTree(document);
   const languages = useShared(document.course, () => courseLanguages(document));
   const [language, setLanguage] = useState(() => {
@@ -249,7 +249,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
           <ProblemsPanel problems={problems.problems} onGo={goTo} onClose={() => setProblemsOpen(false)} />
         ) : null}
         <StatusBar
-          saved={saved}
+          session={session}
           connected={connected}
           words={problems.words[language] ?? 0}
           minutes={problems.minutes[language] ?? 0}

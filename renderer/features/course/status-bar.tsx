@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnostic } from '@nibras/base';
-import type { SavedState } from '@nibras/host';
+import type { CourseSession } from '@nibras/host';
+import { useSavedState } from './course-state.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The line below a course: size, problems, and where the author's changes are. */
 export function StatusBar({
-  saved,
+  session,
   connected,
   words,
   minutes,
   problems,
   onProblems,
 }: {
-  readonly saved: SavedState;
+  readonly session: CourseSession;
   readonly connected: boolean;
   readonly words: number;
   readonly minutes: number;
@@ -21,6 +22,7 @@ export function StatusBar({
   readonly onProblems: () => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const saved = useSavedState(session);
   const shown = problems.filter((one) => one.severity !== 'info').length;
   const state = connected ? saved : saved === 'saved' ? 'saved' : 'waiting';
   return (

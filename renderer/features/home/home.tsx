@@ -47,6 +47,12 @@ export function Home(): ReactNode {
       else report(error);
     }
   };
+  const howLong = (minutes: number): string => {
+    const hours = Math.round((minutes / 60) * 10) / 10;
+    return minutes < 60
+      ? t('status.minutes', { count: Math.round(minutes) })
+      : t('home.hours', { count: hours, value: formats.number(hours) });
+  };
   const samples = list?.startingPoints.filter((one) => one.kind === 'sample') ?? [];
   const templates = list?.startingPoints.filter((one) => one.kind === 'template') ?? [];
   const firstTemplate = templates[0]?.id ?? 'blank';
@@ -90,8 +96,7 @@ export function Home(): ReactNode {
                   </strong>
                   <small>{course.languages.map((language) => languageNames[language] ?? language).join(' · ')}</small>
                   <small>
-                    {t('home.pages', { count: course.pages })} ·{' '}
-                    {t('home.hours', { count: Math.round((course.minutes / 60) * 10) / 10 })}
+                    {t('home.pages', { count: course.pages })} · {howLong(course.minutes)}
                   </small>
                   <small>{course.present ? formats.dateTime(course.edited) : t('home.gone')}</small>
                 </button>

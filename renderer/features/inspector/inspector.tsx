@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '@nibras/base';
 import {
@@ -149,7 +149,7 @@ function CourseFields(): ReactNode {
 }
 
 /** Settings of the selected block; else of the page; and of the course below. */
-export function Inspector({ page }: { readonly page: Id | null }): ReactNode {
+export const Inspector = memo(function Inspector({ page }: { readonly page: Id | null }): ReactNode {
   const { t } = useTranslation();
   const { document, selectedBlock, selectBlock } = useCourseEditing();
   const type = selectedBlock ? String(document.blocks.get(selectedBlock)?.get('type') ?? '') : '';
@@ -175,4 +175,4 @@ export function Inspector({ page }: { readonly page: Id | null }): ReactNode {
       )}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import {
   Button,
   Collection,
@@ -9,6 +9,8 @@ import {
   TreeItem,
   TreeItemContent,
   useDragAndDrop,
+  Virtualizer,
+  ListLayout,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnostic, Id } from '@nibras/base';
@@ -142,6 +144,9 @@ export function outlineActions(
   };
 }
 
+/** Height of a row in pixels: only rows in view are drawn. */
+const rowHeight = 34;
+
 const kindIcon = { module: 'module', lesson: 'lesson', page: 'page' } as const;
 
 function TitleField({ id, onDone }: { readonly id: Id; readonly onDone: () => void }): ReactNode {
@@ -173,7 +178,7 @@ function TitleField({ id, onDone }: { readonly id: Id; readonly onDone: () => vo
 }
 
 /** The outline: open, rename, add, drag, move by keys, delete, all undoable. */
-export function Outline({
+export const Outline = memo(function Outline({
   tree,
   page,
   onOpenPage,
@@ -340,25 +345,27 @@ export function Outline({
           </MenuButton>
         )}
       </div>
-      <Tree
-        aria-label={t('outline.title')}
-        className="nb-tree"
-        items={tree.roots}
-        selectionMode="multiple"
-        selectionBehavior="replace"
-        selectedKeys={selected}
-        onSelectionChange={(keys) => {
-          setSelected(keys);
-          if (keys !== 'all' && keys.size === 1) open(String([...keys][0]));
-        }}
-        onAction={(key) => open(String(key))}
-        expandedKeys={everyKey.filter((key) => !closed.has(key))}
-        onExpandedChange={(keys) => setClosed(new Set(everyKey.filter((key) => !keys.has(key))))}
-        dragAndDropHooks={dragAndDropHooks}
-        renderEmptyState={() => <p className="nb-hint">{t('outline.empty')}</p>}
-      >
-        {renderNode}
-      </Tree>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight }}>
+        <Tree
+          aria-label={t('outline.title')}
+          className="nb-tree"
+          items={tree.roots}
+          selectionMode="multiple"
+          selectionBehavior="replace"
+          selectedKeys={selected}
+          onSelectionChange={(keys) => {
+            setSelected(keys);
+            if (keys !== 'all' && keys.size === 1) open(String([...keys][0]));
+          }}
+          onAction={(key) => open(String(key))}
+          expandedKeys={everyKey.filter((key) => !closed.has(key))}
+          onExpandedChange={(keys) => setClosed(new Set(everyKey.filter((key) => !keys.has(key))))}
+          dragAndDropHooks={dragAndDropHooks}
+          renderEmptyState={() => <p className="nb-hint">{t('outline.empty')}</p>}
+        >
+          {renderNode}
+        </Tree>
+      </Virtualizer>
       {tree.recovered.length > 0 ? (
         <section className="nb-recovered">
           <h3>{t('outline.recovered')}</h3>
@@ -396,4 +403,4 @@ export function Outline({
       ) : null}
     </div>
   );
-}
+});

@@ -2,7 +2,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import type { Editor } from '@tiptap/core';
 import { Fragment, Slice, type Node as ProseMirrorNode } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 import { AppError, type Id } from '@nibras/base';
@@ -210,7 +210,7 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
 }
 
 /** A page as the learner will read it, edited in place. */
-export function PageEditor({ page }: { readonly page: Id }): ReactNode {
+export const PageEditor = memo(function PageEditor({ page }: { readonly page: Id }): ReactNode {
   const { document, language } = useCourseEditing();
   const [fragment, setFragment] = useState(() => pageProse(document, page, language));
   useEffect(() => setFragment(pageProse(document, page, language)), [document, page, language]);
@@ -220,4 +220,4 @@ export function PageEditor({ page }: { readonly page: Id }): ReactNode {
       {fragment ? <PageBody key={`${page} ${language}`} page={page} fragment={fragment} /> : null}
     </article>
   );
-}
+});

@@ -6,6 +6,8 @@ import { useStudio } from '../../app/studio-context.tsx';
 type CheckOutcome = HostOutput<'course.check'>;
 const quiet = 700;
 
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** Problems, words and minutes of the course, found again a moment after the author stops. */
 export function useProblems(course: string, document: CourseDocument, session: CourseSession): CheckOutcome {
   const { host } = useStudio();
@@ -16,7 +18,9 @@ export function useProblems(course: string, document: CourseDocument, session: C
     const check = async (): Promise<void> => {
       await session.settled();
       const next = await host.call('course.check', { course }).catch(() => null);
-      if (next && !stopped) setOutcome(next);
+      // The same findings again must not draw the outline again.
+      if (next && !stopped)
+        setOutcome((old) => ({ ...next, problems: same(old.problems, next.problems) ? old.problems : next.problems }));
     };
     const plan = (): void => {
       clearTimeout(timer);
