@@ -27,7 +27,7 @@ export const choiceStyles = `
 .options label{display:flex;align-items:flex-start;min-height:44px;padding:.6em .9em;border:1.5px solid var(--line);border-radius:.6rem;background:var(--paper);cursor:pointer}
 .options label:hover{border-color:var(--accent)}
 .options label.picked{border-color:var(--accent);background:var(--tint)}
-.options input{flex:none;width:1.25em;height:1.25em;margin:.2em 0 0;margin-inline-end:.75em;accent-color:var(--accent)}
+.options input{flex:none;width:1.25em;height:1.25em;margin:.28em 0 0;margin-inline-end:.75em;accent-color:var(--accent)}
 .options label>span{min-width:0;overflow-wrap:anywhere}
 .options label.right{border-color:var(--good)}
 .options label.wrong{border-color:var(--bad)}
