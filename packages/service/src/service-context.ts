@@ -11,6 +11,8 @@ export interface ServiceContext {
   readonly courses: OpenCourses;
   readonly recents: Recents;
   readonly samples: Samples;
+  /** Folder of what the build made. */
+  readonly built: string;
   readonly now: () => number;
   titleOf(course: OpenCourse): LocalText;
 }

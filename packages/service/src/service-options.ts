@@ -12,7 +12,9 @@ export interface ServiceOptions {
   readonly documents: string;
   /** Folder of the application's own files: settings, recent courses, rescued edits. */
   readonly settingsFolder: string;
-  /** Folder of the compiled sample courses. */
+  /** Folder of what the build made: learner runtime, schema files, simulator, sample courses. */
+  readonly built?: string;
+  /** Folder of the compiled sample courses, if they are elsewhere. */
   readonly samples?: string;
   readonly host: 'electron' | 'web';
   readonly version: string;

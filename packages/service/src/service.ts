@@ -3,12 +3,14 @@ import { AppError } from '@nibras/base';
 import { readLocalText } from '@nibras/course';
 import type { HostHandlers } from '@nibras/host';
 import type { StoredAsset } from '@nibras/storage';
+import { usualBuiltFolder } from './built-files.ts';
 import { summarise } from './courses/course-summary.ts';
 import { createOpenCourses } from './courses/open-courses.ts';
 import { createRescue } from './courses/rescue.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { assetHandlers } from './handlers/asset-handlers.ts';
 import { courseHandlers } from './handlers/course-handlers.ts';
+import { publishHandlers } from './handlers/publish-handlers.ts';
 import { repairHandlers } from './handlers/repair-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
 import { createRecents } from './home/recents.ts';
@@ -38,6 +40,7 @@ const restBetweenNotes = 60_000;
 export function createService(options: ServiceOptions): Service {
   const now = options.now ?? Date.now;
   const recents = createRecents(options.settingsFolder, now);
+  const built = options.built ?? usualBuiltFolder();
   const noted = new Map<string, number>();
   const courses = createOpenCourses({
     rescue: createRescue(join(options.settingsFolder, 'rescued')),
@@ -63,7 +66,8 @@ export function createService(options: ServiceOptions): Service {
     options,
     courses,
     recents,
-    samples: createSamples(options.samples, options.onBug),
+    samples: createSamples(options.samples ?? join(built, 'samples'), options.onBug),
+    built,
     now,
     titleOf: (course) => readLocalText(course.document.course, 'title'),
   };
@@ -77,11 +81,9 @@ export function createService(options: ServiceOptions): Service {
       ...versionHandlers(context),
       ...assetHandlers(context),
       ...repairHandlers(context),
+      ...publishHandlers(context),
       'preview.start': refuse,
       'preview.stop': refuse,
-      'publish.targets': () => ({ targets: [] }),
-      'publish.start': refuse,
-      'publish.cancel': refuse,
     },
     asset(secret, hash) {
       const file = courses.bySecret(secret)?.file;

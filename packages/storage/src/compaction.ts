@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { toAppError } from './to-app-error.ts';
+import { workerFile } from './worker-file.ts';
 
 /** What the worker hands back: a packed state that holds every row up to and including `upTo`. */
 export interface CompactedState {
@@ -7,16 +8,10 @@ export interface CompactedState {
   readonly upTo: number;
 }
 
-/** Sources name their worker `.ts`; a bundle carries it beside itself as `.js`. */
-const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? './compaction-worker.ts' : './compaction-worker.js',
-  import.meta.url,
-);
-
 /** Replays a course's log into a document of its own, away from the thread that serves the author. */
 export function compactInWorker(path: string): Promise<CompactedState> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile, { workerData: { path } });
+    const worker = new Worker(workerFile(new URL('.', import.meta.url), 'compaction-worker'), { workerData: { path } });
     worker.once('message', (state: CompactedState) => {
       resolve(state);
       void worker.terminate();

@@ -11,3 +11,4 @@ export { besideName, putInPlace } from './copy-database.ts';
 export { onFile, toAppError } from './to-app-error.ts';
 export { recoverCourse } from './recovery/recover-course.ts';
 export type { Recovered } from './recovery/recover-course.ts';
+export { workerFile } from './worker-file.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { AppError, newId } from '@nibras/base';
-import { type CourseDocument, openDocument } from '@nibras/course';
+import { type CourseDocument, openDocument, repairNumbers } from '@nibras/course';
 import type { Connection } from '@nibras/host';
 import type { CourseFile } from '@nibras/storage';
 import { namedAssets } from './asset-names.ts';
@@ -83,6 +83,11 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
   let retryTimer: NodeJS.Timeout | undefined;
   let closed = false;
   let edited: number | undefined;
+  let shared = false;
+  let numbersChanged = false;
+  document.numbers.observe(() => {
+    numbersChanged = true;
+  });
 
   const emitUpdate = (update: Uint8Array, origin: unknown): void => {
     for (const window of windows.keys()) if (window !== origin) window.emit('course.update', { course: key, update });
@@ -189,6 +194,7 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
     state: () => Y.encodeStateAsUpdate(doc),
     join(connection) {
       windows.set(connection, (windows.get(connection) ?? 0) + 1);
+      if (windows.size > 1) shared = true;
     },
     leave(connection) {
       const count = (windows.get(connection) ?? 0) - 1;
@@ -211,6 +217,12 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
         if (fresh.length > 0 || doc.store.pendingStructs || doc.store.pendingDs) kept.push(update);
       }
       fresh = [];
+      if (shared && numbersChanged) {
+        repairNumbers(document);
+        kept.push(...fresh);
+        fresh = [];
+      }
+      numbersChanged = false;
       commit(kept);
     },
     change(work) {

@@ -2,10 +2,19 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as Y from 'yjs';
 import { AppError, newId } from '@nibras/base';
-import { addLanguage, courseLanguages, edit, initialiseCourse, type LocalText, openDocument } from '@nibras/course';
+import { models } from '@nibras/blocks/models';
+import {
+  addLanguage,
+  courseLanguages,
+  edit,
+  initialiseCourse,
+  type LocalText,
+  openDocument,
+  takeSnapshot,
+} from '@nibras/course';
+import { checkCourse, measureCourse } from '@nibras/check';
 import type { HostHandlers } from '@nibras/host';
 import { besideName, createCourseFile, onFile, openCourseFile, putInPlace } from '@nibras/storage';
-import { measureDocument } from '../courses/course-summary.ts';
 import { type OpenCourse, readDocument } from '../courses/open-course.ts';
 import { searchCourse } from '../courses/search-course.ts';
 import { templates } from '../home/templates.ts';
@@ -160,16 +169,21 @@ export function courseHandlers(service: ServiceContext): CourseHandlers {
     'course.search'({ course, text, language }, { connection }) {
       return { hits: searchCourse(courses.find(course, connection), text, language) };
     },
-    'course.check'({ course }, { connection }) {
-      const { document } = courses.find(course, connection);
+    'course.check'({ course, targets }, { connection }) {
+      const { document, file } = courses.find(course, connection);
+      const snapshot = takeSnapshot(document, models);
+      const problems = checkCourse(snapshot, models, {
+        ...(targets ? { targets } : {}),
+        assets: (hash) => file.assets.find(hash),
+      });
       const words: Record<string, number> = {};
       const minutes: Record<string, number> = {};
-      for (const language of courseLanguages(document)) {
-        const measured = measureDocument(document, language);
+      for (const language of snapshot.languages) {
+        const measured = measureCourse(snapshot, models, language);
         words[language] = measured.words;
         minutes[language] = measured.minutes;
       }
-      return { problems: [], words, minutes };
+      return { problems, words, minutes };
     },
   };
 }
