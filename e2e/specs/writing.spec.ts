@@ -125,3 +125,78 @@ test('pasted HTML comes in without scripts, handlers or bad links', async ({ pag
   expect(html).toContain('href="https://example.org"');
   expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
 });
+
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('a picture pasted inside HTML and one pasted by itself become pictures of the course', async ({
+  page,
+  studio,
+}) => {
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Cours', languages: ['fr'] });
+  await page.getByRole('textbox', { name: studio.say('page.text') }).click();
+  await page.evaluate((base64) => {
+    const html = new DataTransfer();
+    html.setData('text/html', `<p>Avec image</p><img src="data:image/png;base64,${base64}">`);
+    const target = document.querySelector('.nb-prose')!;
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: html, bubbles: true, cancelable: true }));
+    const alone = new DataTransfer();
+    alone.items.add(
+      new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], 'seule.png', { type: 'image/png' }),
+    );
+    alone.setData('text/html', '<img src="https://example.org/x.png">');
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: alone, bubbles: true, cancelable: true }));
+  }, dot);
+  await expect(page.locator('.nb-picture img')).toHaveCount(2);
+  await expect(page.locator('.nb-picture img').first()).toHaveJSProperty('naturalWidth', 1);
+});
+
+test('undo brings text, caret and page back after the page was deleted', async ({ page, studio }) => {
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Cours', languages: ['fr'] });
+  const text = page.getByRole('textbox', { name: studio.say('page.text') });
+  await text.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Début. ');
+  await page.waitForTimeout(700);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(studio.say('command.page.delete'));
+  await page.keyboard.press('Enter');
+  await expect(text).not.toContainText('Début.');
+  await page.keyboard.press('Control+z');
+  await expect(text).toContainText('Début.');
+  await page.keyboard.press('Control+z');
+  await expect(text).not.toContainText('Début.');
+  await expect(text).toBeFocused();
+  await page.keyboard.type('Ici ');
+  await expect(text.locator('p').first()).toHaveText(/^Ici /);
+});
+
+test('a cut block keeps its identity, a copied one becomes another', async ({ page, studio }) => {
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Cours', languages: ['fr'] });
+  await insertBySlash(page, studio, 'choice');
+  await page.locator('[data-slot="stem"]').click();
+  await page.keyboard.type('Une question');
+  const blocks = page.locator('.nb-block');
+  const id = await blocks.first().getAttribute('data-block');
+  await page
+    .getByRole('textbox', { name: studio.say('page.text') })
+    .locator('p')
+    .first()
+    .click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+x');
+  await expect(blocks).toHaveCount(0);
+  await page.keyboard.press('Control+v');
+  await expect(blocks).toHaveCount(1);
+  expect(await blocks.first().getAttribute('data-block')).toBe(id);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+v');
+  await expect(blocks).toHaveCount(2);
+  const ids = await blocks.evaluateAll((all) => all.map((one) => one.getAttribute('data-block')));
+  expect(ids).toContain(id);
+  expect(new Set(ids).size).toBe(2);
+  for (const one of ids) expect(one).toMatch(/^[a-z][a-z0-9]{11}$/);
+  await expect(page.locator('[data-slot="stem"]')).toHaveText(['Une question', 'Une question']);
+});

@@ -7,6 +7,7 @@ export type { BlockRefOptions } from './schema/block-ref.ts';
 export { tableCommands } from './schema/table.ts';
 export type { TableCommand } from './schema/table.ts';
 export { repairedIds } from './schema/prose-ids.ts';
+export { awaitCarets } from './collaboration/caret-memory.ts';
 export { DocumentBinding, editorOrigin } from './collaboration/document-binding.ts';
 export { PlainSlotField, SlotEditor } from './slots/slot-editor.tsx';
 export { ProseView } from './slots/prose-view.tsx';

@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { AppError, type Diagnostic, type Id } from '@nibras/base';
 import { asOneStep, courseLanguages, defaultLanguage, pagesInOrder } from '@nibras/course';
 import { models } from '@nibras/blocks/models';
-import { type CourseEditing, CourseEditingProvider, type UploadedAsset, useShared } from '@nibras/editor-kit';
+import {
+  awaitCarets,
+  type CourseEditing,
+  CourseEditingProvider,
+  type UploadedAsset,
+  useShared,
+} from '@nibras/editor-kit';
 import { type Command, matchesKey } from '../../app/commands.ts';
 import { CommandPalette } from '../../app/command-palette.tsx';
 import { type OpenedCourse, useStudio } from '../../app/studio-context.tsx';
@@ -109,6 +115,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       if (!stackItem.meta.has(meta)) stackItem.meta.set(meta, page);
     };
     const popped = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
+      awaitCarets(stackItem);
       const where = stackItem.meta.get(meta);
       if (typeof where === 'string' && document.nodes.get(where)?.get('trashed') !== true && document.nodes.has(where))
         setPage(where);

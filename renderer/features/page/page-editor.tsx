@@ -21,6 +21,7 @@ import { BlockView, InnerBlock } from './block-view.tsx';
 import { FormatBar } from './format-bar.tsx';
 import { insertBlock, listInsertions } from './insertions.ts';
 import { mirrorBlocks, refsOf } from './mirror-blocks.ts';
+import { hasWords, picturesIn } from './pasted-html.ts';
 import { SlashPalette } from './slash-palette.tsx';
 
 function PageTitle({ page }: { readonly page: Id }): ReactNode {
@@ -132,11 +133,7 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
   const before = useRef<Id[]>(refsOf(fragment));
   const editor = useEditor(
     {
-      extensions: [
-        ...proseExtensions('flow'),
-        DocumentBinding.configure({ fragment, undo: () => undo.undo(), redo: () => undo.redo() }),
-        blockRefExtension,
-      ],
+      extensions: [...proseExtensions('flow'), DocumentBinding.configure({ fragment, undo: undo }), blockRefExtension],
       injectCSS: false,
       editable: !readOnly,
       editorProps: {
@@ -150,10 +147,17 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
         },
         transformPasted: renewCopies,
         handlePaste: (_view, event) => {
-          const files = [...(event.clipboardData?.files ?? [])].filter((file) => mediaType(file) !== null);
-          if (files.length === 0 || event.clipboardData?.types.includes('text/html')) return false;
-          void takeFiles(editorRef.current!, files);
-          return true;
+          const { clipboardData: data } = event;
+          const html = data?.getData('text/html') ?? '';
+          const files = [...(data?.files ?? [])].filter((file) => mediaType(file) !== null);
+          // A picture copied by itself comes with markup that only points at it.
+          if (files.length > 0 && !hasWords(html)) {
+            void takeFiles(editorRef.current!, files);
+            return true;
+          }
+          const pictures = picturesIn(html);
+          if (pictures.length > 0) setTimeout(() => void takeFiles(editorRef.current!, pictures));
+          return false;
         },
         handleDrop: (view, event, _slice, moved) => {
           const files = [...(event.dataTransfer?.files ?? [])];

@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core';
+import { caretMemory } from './caret-memory.ts';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 
@@ -8,8 +9,8 @@ export const editorOrigin: unknown = ySyncPluginKey;
 /** What an editor is bound to. */
 export interface DocumentBindingOptions {
   readonly fragment: Y.XmlFragment | null;
-  readonly undo: () => void;
-  readonly redo: () => void;
+  /** The course's undo manager; it outlives every editor. */
+  readonly undo: Y.UndoManager | null;
 }
 
 /**
@@ -19,19 +20,21 @@ export interface DocumentBindingOptions {
 export const DocumentBinding = Extension.create<DocumentBindingOptions>({
   name: 'documentBinding',
   priority: 1000,
-  addOptions: () => ({ fragment: null, undo: () => undefined, redo: () => undefined }),
+  addOptions: () => ({ fragment: null, undo: null }),
   addKeyboardShortcuts() {
     const run = (step: () => void) => (): boolean => {
       step();
       return true;
     };
     return {
-      'Mod-z': run(this.options.undo),
-      'Mod-y': run(this.options.redo),
-      'Shift-Mod-z': run(this.options.redo),
+      'Mod-z': run(() => this.options.undo?.undo()),
+      'Mod-y': run(() => this.options.undo?.redo()),
+      'Shift-Mod-z': run(() => this.options.undo?.redo()),
     };
   },
   addProseMirrorPlugins() {
-    return this.options.fragment ? [ySyncPlugin(this.options.fragment)] : [];
+    const { fragment, undo } = this.options;
+    if (!fragment) return [];
+    return [ySyncPlugin(fragment), ...(undo ? [caretMemory(fragment, undo)] : [])];
   },
 });

@@ -84,7 +84,8 @@ export const ProseIds = Extension.create({
         if (changes.size === 0) return null;
         const transaction = state.tr;
         for (const [index, id] of changes) transaction.setNodeAttribute(positions[index]!, 'id', id);
-        return transaction.setMeta('addToHistory', false);
+        // One step of undo with the change that called for it: marked apart, that change too would be left out of history.
+        return transaction;
       },
     }),
   ],

@@ -57,11 +57,7 @@ function MountedEditor(
     {
       extensions: [
         ...proseExtensions(kind),
-        DocumentBinding.configure({
-          fragment,
-          undo: () => editing.undo.undo(),
-          redo: () => editing.undo.redo(),
-        }),
+        DocumentBinding.configure({ fragment, undo: editing.undo }),
         ...(kind === 'flow' ? flow.extensions() : []),
       ],
       injectCSS: false,
