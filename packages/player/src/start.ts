@@ -28,7 +28,7 @@ export function start(lms: Lms): void {
   );
   nibras.host = { state: session.state, locked: lms.mode === 'review', say };
   document.addEventListener('response', (event) => session.answer((event as CustomEvent<ResponseDetail>).detail));
-  const whenIndexed = startNavigation(session, showResult);
+  const whenIndexed = startNavigation(session, lms.mode !== 'alone', showResult);
   nibras.index = (index) => {
     session.setIndex(index);
     whenIndexed();

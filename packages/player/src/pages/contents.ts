@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts';
 import type { IndexedNode } from '../state/outcome.ts';
 import { fill } from '../words.ts';
-import { pathOf } from './page-cache.ts';
+import { addressOf } from './page-cache.ts';
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -24,8 +24,7 @@ function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement
       continue;
     }
     const link = make('a', node[0]);
-    const path = pathOf(node[1]);
-    link.href = path === 'index.html' ? `${path}#${node[1]}` : path;
+    link.href = addressOf(node[1]);
     if (node[1] === session.state.page) link.setAttribute('aria-current', 'page');
     if (session.state.visited.has(node[2])) {
       const mark = make('span', '', 'mark');

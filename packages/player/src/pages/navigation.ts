@@ -2,7 +2,7 @@ import type { Session } from '../session.ts';
 import { pagesOf } from '../state/outcome.ts';
 import { openContents } from './contents.ts';
 import { clearNote, note, say } from './notes.ts';
-import { type LoadedPage, PageCache, pageOfLink, pathOf } from './page-cache.ts';
+import { addressOf, type LoadedPage, PageCache, pageOfLink, pathOf } from './page-cache.ts';
 
 /** Pages kept ahead of the learner. */
 const ahead = 4;
@@ -11,7 +11,9 @@ const ahead = 4;
 const isFolder = (): boolean => location.protocol === 'file:';
 
 /** Shows pages in place and remembers where the learner is. Returns what to do once the course's index is known. */
-export function startNavigation(session: Session, shown: (page: string) => void): () => void {
+export function startNavigation(session: Session, inLms: boolean, shown: (page: string) => void): () => void {
+  // On the web a page has the address of its own document; a reload inside an LMS must come back to the launch document.
+  const ownAddresses = !inLms && !isFolder();
   const main = document.getElementById('main')!;
   const cache = new PageCache(main);
   const root = document.documentElement.classList;
@@ -42,7 +44,11 @@ export function startNavigation(session: Session, shown: (page: string) => void)
       clearNote(nibras.strings.lost);
       if (how !== 'none') {
         try {
-          history[how === 'push' ? 'pushState' : 'replaceState']({ page: id }, '', `#${id}`);
+          history[how === 'push' ? 'pushState' : 'replaceState'](
+            { page: id },
+            '',
+            ownAddresses ? addressOf(id) : `#${id}`,
+          );
         } catch {
           // Some frames may not touch the history: pages still change.
         }
@@ -114,7 +120,7 @@ export function startNavigation(session: Session, shown: (page: string) => void)
   else addEventListener('load', whenLoaded);
 
   const named = /^#([a-z][a-z0-9]{11})$/.exec(location.hash)?.[1];
-  const target = isLaunch ? (named ?? session.state.page) : '';
+  const target = named ?? (isLaunch ? session.state.page : '');
   const stay = (): void => {
     const page = cache.at(here);
     if (page) arrive(page);
