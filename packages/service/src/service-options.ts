@@ -22,6 +22,8 @@ export interface ServiceOptions {
   readonly desktop?: Desktop;
   /** Prefix of the addresses where the window can load a course's assets. */
   readonly assetBase: (secret: string) => string;
+  /** Origins of the studio's own pages, which alone may frame a preview; known once the host listens. */
+  readonly studioOrigins?: () => readonly string[];
   /** Hears of errors that are nobody's expected refusal. */
   readonly onBug: (error: unknown) => void;
   /** Milliseconds that a course stays open after its last window broke off. */

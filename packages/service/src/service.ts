@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { AppError } from '@nibras/base';
 import { readLocalText } from '@nibras/course';
 import type { HostHandlers } from '@nibras/host';
 import type { StoredAsset } from '@nibras/storage';
@@ -10,11 +9,13 @@ import { createRescue } from './courses/rescue.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { assetHandlers } from './handlers/asset-handlers.ts';
 import { courseHandlers } from './handlers/course-handlers.ts';
+import { previewHandlers } from './handlers/preview-handlers.ts';
 import { publishHandlers } from './handlers/publish-handlers.ts';
 import { repairHandlers } from './handlers/repair-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
 import { createRecents } from './home/recents.ts';
 import { createSamples } from './home/samples.ts';
+import { type PreviewServer, startPreviewServer } from './preview/preview-server.ts';
 import type { ServiceContext } from './service-context.ts';
 import type { ServiceOptions } from './service-options.ts';
 
@@ -29,11 +30,15 @@ export interface Service {
   readonly handlers: HostHandlers;
   /** An asset of an open course, by the secret that stands in its address. */
   asset(secret: string, hash: string): ServedAsset | undefined;
+  /** Port of the previews' origins `http://<name>.localhost:<port>`, for the policy of the page that frames them. */
+  previewPort(): Promise<number>;
   /** Closes every course; nothing acknowledged or received is lost. */
   dispose(): Promise<void>;
 }
 
 const longWait = 15_000;
+/** Where the desktop shell's page comes from. */
+const usualOrigins = ['nibras://studio'];
 /** A summary reads the whole course: not after every pause. */
 const restBetweenNotes = 60_000;
 
@@ -71,9 +76,9 @@ export function createService(options: ServiceOptions): Service {
     now,
     titleOf: (course) => readLocalText(course.document.course, 'title'),
   };
-  const refuse = (): never => {
-    throw new AppError('host.refused');
-  };
+  let previews: Promise<PreviewServer> | undefined;
+  const previewServer = (): Promise<PreviewServer> =>
+    (previews ??= startPreviewServer({ built, embedders: options.studioOrigins ?? (() => usualOrigins) }));
   return {
     handlers: {
       ...appHandlers(context),
@@ -82,16 +87,17 @@ export function createService(options: ServiceOptions): Service {
       ...assetHandlers(context),
       ...repairHandlers(context),
       ...publishHandlers(context),
-      'preview.start': refuse,
-      'preview.stop': refuse,
+      ...previewHandlers(context, previewServer),
     },
     asset(secret, hash) {
       const file = courses.bySecret(secret)?.file;
       const asset = file?.assets.find(hash);
       return file && asset ? { asset, read: (start, end) => file.assets.read(hash, start, end) } : undefined;
     },
+    previewPort: async () => (await previewServer()).port,
     async dispose() {
       courses.dispose();
+      await (await previews)?.close();
     },
   };
 }

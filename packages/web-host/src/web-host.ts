@@ -57,8 +57,7 @@ function usualDocuments(): string {
 }
 
 /** What the studio's page may load: itself, its host, and previews on their own origins. */
-function contentPolicy(port: number, previewPort: number | undefined): string {
-  const frames = previewPort === undefined ? `'none'` : `http://*.localhost:${previewPort}`;
+function contentPolicy(port: number, previewPort: number): string {
   return [
     `default-src 'none'`,
     `script-src 'self'`,
@@ -67,7 +66,7 @@ function contentPolicy(port: number, previewPort: number | undefined): string {
     `media-src 'self' blob:`,
     `font-src 'self'`,
     `connect-src 'self' ws://${loopback}:${port}`,
-    `frame-src ${frames}`,
+    `frame-src http://*.localhost:${previewPort}`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'none'`,
@@ -98,18 +97,19 @@ async function listen(server: FastifyInstance, asked: number | undefined): Promi
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
   const onBug = options.onBug ?? ((error: unknown) => console.error(error));
   const token = options.token ?? newToken();
+  let hosts: readonly string[] = [];
   const service = createService({
     documents: resolve(options.documents ?? usualDocuments()),
     settingsFolder: resolve(options.settingsFolder ?? usualSettingsFolder()),
     ...(options.samples ? { samples: options.samples } : {}),
     host: 'web',
     version: options.version ?? '0.1.0',
+    studioOrigins: () => hosts.map((host) => `http://${host}`),
     assetBase: (secret) => `/asset/${secret}/`,
     onBug,
   });
   const server = fastify({ logger: false, forceCloseConnections: true });
   let policy = '';
-  let hosts: readonly string[] = [];
 
   server.addHook('onRequest', async (request, reply) => {
     if (!hosts.includes(request.headers.host ?? '')) return reply.code(421).send('wrong host');
@@ -190,7 +190,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     throw error;
   }
   hosts = [`${loopback}:${port}`, `localhost:${port}`];
-  policy = contentPolicy(port, undefined);
+  policy = contentPolicy(port, await service.previewPort());
   const open = options.open === undefined ? '' : `?open=${encodeURIComponent(resolve(options.open))}`;
   return {
     url: `http://${loopback}:${port}/${open}#token=${token}`,

@@ -1,0 +1,43 @@
+import { AppError } from '@nibras/base';
+import { models } from '@nibras/blocks/models';
+import { takeSnapshot } from '@nibras/course';
+import type { Connection, HostHandlers } from '@nibras/host';
+import type { PreviewServer } from '../preview/preview-server.ts';
+import { planFrom } from '../publish/export-course-file.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+type PreviewHandlers = Pick<HostHandlers, 'preview.start' | 'preview.stop'>;
+
+export function previewHandlers(context: ServiceContext, server: () => Promise<PreviewServer>): PreviewHandlers {
+  const { courses, built } = context;
+  const running = new Map<string, Connection>();
+  return {
+    async 'preview.start'({ course, language, target, page }, { connection }) {
+      const { file, document } = courses.find(course, connection);
+      const previews = await server();
+      const plan = planFrom(file, takeSnapshot(document, models), {
+        target,
+        language,
+        options: target === 'web' ? {} : { schemaFiles: false },
+        built,
+      });
+      const { id, url } = previews.start({
+        plan,
+        ...(page === undefined ? {} : { page }),
+        read: (hash, start, end) => file.assets.read(hash, start, end),
+      });
+      running.set(id, connection);
+      connection.onClose(() => {
+        running.delete(id);
+        previews.stop(id);
+      });
+      return { preview: id, url };
+    },
+    async 'preview.stop'({ preview }, { connection }) {
+      if (running.get(preview) !== connection) throw new AppError('preview.not-running');
+      running.delete(preview);
+      (await server()).stop(preview);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError, escapeHtml } from '@nibras/base';
+import type { ExportPlan, PackageEntry } from '@nibras/export';
+import type { PreviewData, SimulatedLms } from './preview-data.ts';
+
+/** One course under preview: the entries of its package, and how to read the assets among them. */
+export interface PreviewSource {
+  readonly plan: ExportPlan;
+  readonly page?: string;
+  /** Asset bytes; throws AppError where the course has lost them. */
+  readonly read: (hash: string, start: number, end: number) => Iterable<Uint8Array>;
+}
+
+export interface StartedPreview {
+  readonly id: string;
+  /** Address of the simulator page. */
+  readonly url: string;
+}
+
+/** Serves packages as an LMS would, each on an origin of its own, with no road to the host contract. */
+export interface PreviewServer {
+  readonly port: number;
+  start(source: PreviewSource): StartedPreview;
+  stop(id: string): void;
+  close(): Promise<void>;
+}
+
+export interface PreviewServerOptions {
+  /** Folder of what the build made. */
+  readonly built: string;
+  /** Origins of pages that may show a preview in a frame and hear from it. */
+  readonly embedders: () => readonly string[];
+  readonly port?: number;
+  /** Address to listen on; other machines reach the preview only where it is not the loopback one. */
+  readonly host?: string;
+  /**
+   * A preview for a reviewer: named by a secret in the path instead of a host name of its own, so that it can be opened
+   * from another machine.
+   */
+  readonly byPath?: boolean;
+}
+
+const loopback = '127.0.0.1';
+
+const textTypes = /^(text\/|application\/(javascript|json|xml)|image\/svg)/;
+const typeOf = (mediaType: string): string => (textTypes.test(mediaType) ? `${mediaType}; charset=utf-8` : mediaType);
+
+/** `frame-ancestors` knows schemes and web origins only. */
+const ancestorOf = (origin: string): string => (/^https?:/.test(origin) ? origin : `${origin.split(':')[0]}:`);
+
+/**
+ * The course is a stranger: nothing from elsewhere, nothing to elsewhere, no popups, no way out of the frame, even where
+ * its script reaches the simulator page around it.
+ */
+function policies(embedders: readonly string[]): { simulator: string; course: string } {
+  const ancestors = ["'self'", ...embedders.map(ancestorOf)].join(' ');
+  const both = `base-uri 'none'; form-action 'self'; object-src 'none'; worker-src 'none'; frame-ancestors ${ancestors}; sandbox allow-scripts allow-forms allow-same-origin`;
+  return {
+    simulator: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; ${both}`,
+    course: `default-src 'self' 'unsafe-inline' data: blob:; ${both}`,
+  };
+}
+
+const lmsOf = (target: string): SimulatedLms => (target === 'scorm12' || target === 'scorm2004' ? target : 'none');
+
+function simulatorPage(data: PreviewData, direction: string, language: string, assets: string): string {
+  const json = JSON.stringify(data).replace(/</g, '\\u003c');
+  return `<!doctype html>
+<html lang="${escapeHtml(language)}" dir="${escapeHtml(direction)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(data.title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assets}simulator.css">
+<script type="application/json" id="preview">${json}</script>
+<script defer src="${assets}simulator-${data.lms}.js"></script>
+</head>
+<body></body>
+</html>
+`;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: Iterable<Uint8Array>;
+}
+
+const plainAnswer = (status: number, text: string): Answer => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: [Buffer.from(text)],
+});
+
+const bytesOf = (entry: PackageEntry): Uint8Array | undefined =>
+  entry.body.kind === 'text'
+    ? Buffer.from(entry.body.text)
+    : entry.body.kind === 'bytes'
+      ? entry.body.bytes
+      : undefined;
+
+/** @spec RFC 9110 14.1.2 */
+function rangeOf(header: string | undefined, size: number): [start: number, end: number] | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return undefined;
+  if (match[1] === '') return [Math.max(0, size - Number(match[2])), size];
+  const start = Number(match[1]);
+  const end = match[2] === '' ? size : Math.min(size, Number(match[2]) + 1);
+  return start < end ? [start, end] : undefined;
+}
+
+function courseAnswer(source: PreviewSource, path: string, range: string | undefined, policy: string): Answer {
+  const entry = source.plan.entries.find((one) => one.path === path);
+  if (!entry) return plainAnswer(404, 'not in the package');
+  const whole = bytesOf(entry);
+  const size = whole?.byteLength ?? (entry.body.kind === 'asset' ? entry.body.size : 0);
+  const [start, end] = rangeOf(range, size) ?? [0, size];
+  const partial = start !== 0 || end !== size;
+  return {
+    status: partial ? 206 : 200,
+    headers: {
+      'content-type': typeOf(entry.mediaType),
+      'content-length': end - start,
+      'accept-ranges': 'bytes',
+      'content-security-policy': policy,
+      ...(partial ? { 'content-range': `bytes ${start}-${end - 1}/${size}` } : {}),
+    },
+    body: whole
+      ? [whole.subarray(start, end)]
+      : entry.body.kind === 'asset'
+        ? source.read(entry.body.hash, start, end)
+        : [],
+  };
+}
+
+/** Starts listening. Nothing is shown before a preview is started. */
+export async function startPreviewServer(options: PreviewServerOptions): Promise<PreviewServer> {
+  const previews = new Map<string, PreviewSource>();
+  const byPath = options.byPath ?? false;
+  let port = 0;
+
+  const simulatorFile = (name: string): Answer => {
+    if (!/^simulator(-(scorm12|scorm2004|none))?\.(js|css)$/.test(name)) return plainAnswer(404, 'not found');
+    const body = readFileSync(join(options.built, 'simulator', name));
+    const type = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+    return { status: 200, headers: { 'content-type': typeOf(type), 'content-length': body.byteLength }, body: [body] };
+  };
+  const answer = (request: IncomingMessage): Answer => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, 'GET only');
+    const host = request.headers.host ?? '';
+    const segments = new URL(request.url ?? '/', 'http://preview').pathname.slice(1).split('/');
+    const named = /^([a-z0-9]+)\.localhost:(\d+)$/.exec(host);
+    if (byPath ? named !== null : named?.[2] !== String(port)) return plainAnswer(421, 'wrong host');
+    if (byPath && !/^[\d.]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$|^localhost(:\d+)?$/i.test(host))
+      return plainAnswer(421, 'wrong host');
+    const id = byPath ? (segments.shift() ?? '') : named![1]!;
+    const source = previews.get(id);
+    if (!source) return plainAnswer(404, 'no such preview');
+    const policy = policies(options.embedders());
+    const [first = '', ...rest] = segments;
+    if (first === 'simulator') return simulatorFile(rest.join('/'));
+    if (first === 'course')
+      return courseAnswer(source, decodeURIComponent(rest.join('/')), request.headers.range, policy.course);
+    if (first !== '' || rest.length > 0) return plainAnswer(404, 'not found');
+    const { course, target } = source.plan;
+    const data: PreviewData = {
+      title: course.title,
+      lms: lmsOf(target),
+      launch: `course/${course.launch}`,
+      ...(source.page === undefined ? {} : { page: source.page }),
+      listeners: options.embedders(),
+    };
+    const page = Buffer.from(simulatorPage(data, course.direction, course.language, 'simulator/'));
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy.simulator },
+      body: [page],
+    };
+  };
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, headers, body } = answer(request);
+    response.writeHead(status, {
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+      ...headers,
+    });
+    if (request.method === 'HEAD') return void response.end();
+    await pipeline(Readable.from(body, { objectMode: false }), response);
+  };
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.destroy();
+    });
+  });
+  port = await new Promise<number>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new AppError('port.taken', { port: options.port ?? 0 }, error) : error),
+    );
+    server.listen(options.port ?? 0, options.host ?? loopback, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+  return {
+    port,
+    start(source) {
+      const id = byPath ? randomBytes(16).toString('hex') : `p${randomBytes(12).toString('hex')}`;
+      previews.set(id, source);
+      return { id, url: byPath ? `http://${loopback}:${port}/${id}/` : `http://${id}.localhost:${port}/` };
+    },
+    stop: (id) => void previews.delete(id),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
