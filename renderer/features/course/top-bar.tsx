@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { defaultLanguage, pickText, readLocalText } from '@nibras/course';
+import { defaultLanguage, directionOf, pickText, readLocalText } from '@nibras/course';
 import { useCourseEditing, useShared } from '@nibras/editor-kit';
 import { type Command, showKey } from '../../app/commands.ts';
 import { languageNames } from '../../app/translation.ts';
@@ -60,8 +60,8 @@ export function TopBar({
   return (
     <header className="nb-top-bar">
       {tool('course.close', 'back')}
-      <h1 className="nb-course-title">
-        <bdi lang={language}>{title || t('outline.untitled')}</bdi>
+      <h1 className="nb-course-title" lang={language} dir={directionOf(language)}>
+        {title || t('outline.untitled')}
       </h1>
       <span className="nb-tools">
         {tool('edit.undo', 'undo')}

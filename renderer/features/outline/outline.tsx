@@ -279,6 +279,8 @@ export const Outline = memo(function Outline({
     act();
   };
 
+  // Rows are drawn again when one of these changes, and only then.
+  const shown = [page, language, renaming, worst, tree, readOnly];
   const renderNode = (node: TreeNode): ReactNode => {
     const title = pickText(nodeTitle(document, node.id), language, fallback) || t('outline.untitled');
     const problem = worst.get(node.id);
@@ -322,7 +324,9 @@ export const Outline = memo(function Outline({
             </div>
           )}
         </TreeItemContent>
-        <Collection items={node.children}>{renderNode}</Collection>
+        <Collection items={node.children} dependencies={shown}>
+          {renderNode}
+        </Collection>
       </TreeItem>
     );
   };
@@ -350,6 +354,7 @@ export const Outline = memo(function Outline({
           aria-label={t('outline.title')}
           className="nb-tree"
           items={tree.roots}
+          dependencies={shown}
           selectionMode="multiple"
           selectionBehavior="replace"
           selectedKeys={selected}
