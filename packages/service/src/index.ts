@@ -7,3 +7,5 @@ export { startExport } from './publish/export-job.ts';
 export type { ExportJob } from './publish/export-job.ts';
 export { readDocument } from './courses/open-course.ts';
 export { usualBuiltFolder } from './built-files.ts';
+export { startReview } from './preview/review.ts';
+export type { Review, ReviewOptions } from './preview/review.ts';

@@ -162,6 +162,8 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
     const id = byPath ? (segments.shift() ?? '') : named![1]!;
     const source = previews.get(id);
     if (!source) return plainAnswer(404, 'no such preview');
+    if (byPath && segments.length === 0)
+      return { status: 308, headers: { location: `/${id}/`, 'content-length': 0 }, body: [] };
     const policy = policies(options.embedders());
     const [first = '', ...rest] = segments;
     if (first === 'simulator') return simulatorFile(rest.join('/'));

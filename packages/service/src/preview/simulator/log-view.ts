@@ -3,6 +3,8 @@ import type { LoggedCall } from './lms-api.ts';
 import type { Say } from './strings.ts';
 
 const most = 2000;
+/** Asking for a value that nothing has set yet is no fault. @spec SCORM 2004 RTE 3.1.7 code 403 */
+const notYetSet = '403';
 
 /** The list of calls; long ones are cut and open on demand. */
 export interface LogView {
@@ -52,7 +54,7 @@ export function createLogView(say: Say): LogView {
     add(call) {
       empty.hidden = true;
       table.hidden = false;
-      const bad = call.error !== '0';
+      const bad = call.error !== '0' && call.error !== notYetSet;
       const words = `${call.method}(${call.args.map((one) => JSON.stringify(one)).join(', ')})`;
       const row = element(
         'tr',

@@ -127,7 +127,7 @@ export function runSimulator(start: StartSession): void {
     element(
       'div',
       { class: 'name' },
-      element('strong', {}, element('bdi', {}, data.title)),
+      element('h1', {}, element('bdi', {}, data.title)),
       element('span', {}, hasLms ? `${say('simulator')} · ` : say('noLms'), hasLms ? lmsName(data.lms) : ''),
     ),
     widthGroup,
