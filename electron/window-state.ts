@@ -23,7 +23,7 @@ export function readWindowState(folder: string, screens: readonly Rectangle[]): 
     const { x, y, width, height } = stored.bounds;
     const whole = [x, y, width, height].every((one) => Number.isFinite(one)) && width >= 400 && height >= 300;
     if (whole && screens.some((screen) => overlaps(stored.bounds, screen)))
-      return { bounds: { x, y, width, height }, maximized: stored.maximized === true };
+      return { bounds: { x, y, width, height }, maximized: Boolean(stored.maximized) };
   } catch {
     // No remembered place yet, or an unreadable one: the usual place will do.
   }
