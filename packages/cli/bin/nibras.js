@@ -1,1 +1,28 @@
 #!/usr/bin/env node
+/* Plain old syntax on purpose: this file must still speak where the rest could not even be read. */
+var version = process.versions.node.split('.').map(Number);
+var tooOld = version[0] < 22 || (version[0] === 22 && version[1] < 12);
+var needsFlag = version[0] === 22 && version[1] < 18;
+if (tooOld) {
+  console.error(
+    'Nibras needs Node.js 22.12 or newer; this is ' +
+      process.versions.node +
+      '. Install a newer one, or run `npm ci` in the folder of Nibras and use `npx nibras` there.',
+  );
+  process.exitCode = 2;
+} else if (needsFlag && process.execArgv.indexOf('--experimental-strip-types') === -1) {
+  import('node:child_process').then(function (processes) {
+    var flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+    var child = processes.spawn(process.execPath, flags.concat(process.argv.slice(1)), { stdio: 'inherit' });
+    ['SIGINT', 'SIGTERM'].forEach(function (signal) {
+      process.on(signal, function () {
+        child.kill(signal);
+      });
+    });
+    child.on('exit', function (code, signal) {
+      process.exitCode = code === null ? (signal === 'SIGINT' ? 130 : 1) : code;
+    });
+  });
+} else {
+  import('../src/main.ts');
+}

@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { AppError } from '@nibras/base';
+import { parseTarget } from '@nibras/export';
+import { usualBuiltFolder } from '@nibras/service';
+import { onFile } from '@nibras/storage';
+import { type CommandContext, finish } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { runExports, type PlannedExport } from '../export-runner.ts';
+import { reportFailure } from '../failures.ts';
+import { listOf } from '../lists.ts';
+import { checkFile, tellProblems, withCourse } from '../read-course.ts';
+import { addTargetFlags, targetOptions } from '../target-flags.ts';
+import type { Terminal } from '../terminal.ts';
+import { parseTargets } from './check.ts';
+
+interface ExportOptions {
+  readonly json?: boolean;
+  readonly to: string;
+  readonly out: string;
+  readonly language?: string;
+  readonly force?: boolean;
+  readonly jobs: number;
+}
+
+/** What is to be written of one file; nothing where errors hold it back. */
+function planFile(
+  path: string,
+  targets: readonly string[],
+  options: ExportOptions,
+  terminal: Terminal,
+): PlannedExport[] | undefined {
+  const { t } = terminal;
+  return withCourse(path, (file, snapshot) => {
+    const asked = listOf(options.language);
+    const languages =
+      asked.length === 0 ? [snapshot.defaultLanguage] : asked.includes('all') ? snapshot.languages : asked;
+    const missing = languages.find((language) => !snapshot.languages.includes(language));
+    if (missing !== undefined) throw new AppError('export.bad-options', { where: `--language ${missing}` });
+    const errors = checkFile(file, snapshot, targets).filter(
+      ({ severity, at }) => severity === 'error' && (at.language === undefined || languages.includes(at.language)),
+    );
+    if (errors.length > 0) {
+      terminal.warn(t(options.force ? 'cli.export.forced' : 'cli.export.held', { path, count: errors.length }));
+      tellProblems(path, snapshot, errors, terminal);
+      if (!options.force) {
+        terminal.tell({ event: 'failed', file: path, code: 'export.blocked-by-problems' });
+        return undefined;
+      }
+    }
+    const name = basename(path).replace(/\.nibras$/i, '');
+    return languages.flatMap((language) =>
+      targets.map((target): PlannedExport => {
+        const own = targetOptions(target, options as unknown as Record<string, unknown>);
+        const { packager, options: parsed } = parseTarget(target, own);
+        const ending = packager.asFolder(parsed as never) ? '' : '.zip';
+        return {
+          course: path,
+          target,
+          language,
+          options: own,
+          out: join(resolve(options.out), `${name}-${language}-${target}${ending}`),
+          built: usualBuiltFolder(),
+        };
+      }),
+    );
+  });
+}
+
+function parseJobs(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new InvalidArgumentError('');
+  return jobs;
+}
+
+export function addExportCommand(program: Command, context: CommandContext): void {
+  const { t } = context;
+  const command = program
+    .command('export')
+    .description(t('cli.command.export'))
+    .argument('<files...>', t('cli.argument.files'))
+    .requiredOption('--to <targets>', t('cli.option.to'))
+    .requiredOption('--out <folder>', t('cli.option.out'))
+    .option('--language <languages>', t('cli.option.language'))
+    .option('--force', t('cli.option.force'))
+    .option('--jobs <n>', t('cli.option.jobs'), parseJobs, Math.min(4, availableParallelism()));
+  addTargetFlags(command, t);
+  finish<ExportOptions>(command, context, async (terminal, files, options) => {
+    const targets = parseTargets(options.to);
+    if (targets.length === 0) throw new AppError('export.unknown-target', { target: options.to });
+    const out = resolve(options.out);
+    let code: number = exitCodes.done;
+    const planned: PlannedExport[] = [];
+    for (const path of files)
+      try {
+        const plan = planFile(path, targets, options, terminal);
+        if (plan) planned.push(...plan);
+        else code = Math.max(code, exitCodes.problems);
+      } catch (error) {
+        code = Math.max(code, reportFailure(error, terminal, { file: path }));
+      }
+    if (planned.length === 0) return code;
+    const taken = planned.find((one, index) => planned.findIndex(({ out: other }) => other === one.out) < index);
+    if (taken) throw new AppError('export.bad-options', { where: `${basename(taken.out)} (${taken.course})` });
+    onFile(out, () => mkdirSync(out, { recursive: true }));
+    return Math.max(code, await runExports(planned, options.jobs, terminal));
+  });
+}

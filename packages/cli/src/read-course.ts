@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+import { models } from '@nibras/blocks/models';
+import { checkCourse } from '@nibras/check';
+import { type CourseSnapshot, openDocument, pickText, snapshotPages, takeSnapshot } from '@nibras/course';
+import type { Diagnostic } from '@nibras/base';
+import { type CourseFile, openCourseFile } from '@nibras/storage';
+import { readDocument } from '@nibras/service';
+import type { Terminal } from './terminal.ts';
+
+/** Opens a course for reading, hands it over and closes it again. */
+export function withCourse<Value>(path: string, use: (file: CourseFile, snapshot: CourseSnapshot) => Value): Value {
+  const file = openCourseFile(path, { readOnly: true });
+  try {
+    const doc: Y.Doc = readDocument(file);
+    return use(file, takeSnapshot(openDocument(doc), models));
+  } finally {
+    file.close();
+  }
+}
+
+/** The problems of a course file, its files looked up too. */
+export function checkFile(file: CourseFile, snapshot: CourseSnapshot, targets: readonly string[]): Diagnostic[] {
+  return checkCourse(snapshot, models, { targets, assets: (hash) => file.assets.find(hash) });
+}
+
+/** Tells problems one a line: how bad, on which page, what and what to do. */
+export function tellProblems(
+  path: string,
+  snapshot: CourseSnapshot,
+  problems: readonly Diagnostic[],
+  terminal: Terminal,
+): void {
+  const { t } = terminal;
+  const titles = new Map(
+    snapshotPages(snapshot).map(({ page }) => [page.id, pickText(page.title, snapshot.defaultLanguage, '')]),
+  );
+  for (const { severity, code, at, params } of problems) {
+    const message = t(`problem.${code}`, params);
+    const page = at.page === undefined ? undefined : (titles.get(at.page) ?? at.page);
+    const place = [page, at.language].filter(Boolean).join(' · ');
+    terminal.say(`  ${t(`severity.${severity}`)} ${place === '' ? '' : `[${place}] `}${message}`);
+    terminal.tell({ event: 'problem', file: path, severity, code, ...at, file_path: undefined, params, message });
+  }
+}
