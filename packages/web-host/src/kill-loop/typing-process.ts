@@ -60,10 +60,12 @@ async function join(): Promise<void> {
 }
 
 async function closeAndOpen(): Promise<void> {
-  await session.settled();
+  const gone = new Promise<never>((_, reject) => client.onClose(() => reject(new AppError('host.disconnected'))));
+  await Promise.race([session.settled(), gone]);
   await client.call('course.close', { course: opened.course });
+  const again = await client.call('course.open', { path });
   session.dispose();
-  opened = await client.call('course.open', { path });
+  opened = again;
   session = createCourseSession(client, opened.course, opened.state);
   if (lengthNow() !== typed) throw new Error(`reopened with ${lengthNow()} of ${typed} keystrokes`);
 }
@@ -75,10 +77,7 @@ for (;;) {
     if (broken) await join();
     if (sinceClosing >= keysBetweenClosings && session.savedState() !== 'waiting') {
       sinceClosing = 0;
-      await Promise.race([
-        closeAndOpen(),
-        new Promise((_, reject) => client.onClose(() => reject(new AppError('host.disconnected')))),
-      ]);
+      await closeAndOpen();
     }
   } catch (error) {
     if (!isGone(error)) throw error;
