@@ -24,5 +24,9 @@ if (tooOld) {
     });
   });
 } else {
-  import('../src/main.ts');
+  import('node:module').then(function (modules) {
+    // Sources that were read once start twice as fast the next time.
+    if (modules.enableCompileCache) modules.enableCompileCache();
+    return import('../src/main.ts');
+  });
 }

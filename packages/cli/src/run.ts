@@ -36,7 +36,13 @@ const named = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? '';
 function configure(command: Command, t: Translate): void {
   command
     .helpOption('-h, --help', t('cli.option.help'))
-    .configureHelp({ styleTitle: (title) => (titles[title] === undefined ? title : t(titles[title])) })
+    .configureHelp({
+      styleTitle: (title) => (titles[title] === undefined ? title : t(titles[title])),
+      optionDescription: ({ description, defaultValue, negate }) =>
+        defaultValue === undefined || negate
+          ? description
+          : t('cli.help.default', { what: description, value: String(defaultValue) }),
+    })
     .configureOutput({ writeErr: () => undefined })
     .exitOverride()
     .showSuggestionAfterError(false);
