@@ -182,7 +182,7 @@ describe('assets', () => {
     const { upload: id } = await client.call('asset.begin', { course, name: 'x.png', size: 200 * 1024 * 1024 });
     await expect(
       client.call('asset.chunk', { upload: id, bytes: Buffer.concat([png, Buffer.alloc(1_000_000)]) }),
-    ).rejects.toMatchObject({ code: 'asset.too-large', params: { megabytes: 200, limit: 40 } });
+    ).rejects.toMatchObject({ code: 'asset.too-large', params: { size: 200, limit: 40 } });
     expect((await client.call('asset.list', { course })).assets).toEqual([]);
   });
 });

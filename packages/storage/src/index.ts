@@ -1,6 +1,7 @@
 export { createCourseFile, openCourseFile } from './course-file.ts';
 export type { CourseFile, OpenOptions } from './course-file.ts';
-export type { AssetStore, StoredAsset } from './assets/asset-store.ts';
+export type { StoredAsset } from './assets/asset-rows.ts';
+export type { AssetStore } from './assets/asset-store.ts';
 export type { AssetUpload } from './assets/asset-upload.ts';
 export type { LogSize, UpdateLog } from './update-log.ts';
 export type { VersionFacts, VersionStore } from './versions.ts';

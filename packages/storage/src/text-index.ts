@@ -67,7 +67,7 @@ export function createTextIndex(database: Database): TextIndex {
           `SELECT owner, language, body FROM texts_index JOIN texts ON texts.id = texts_index.rowid
            WHERE texts_index MATCH ? ${language === undefined ? '' : 'AND language = ?'} ORDER BY rank, texts.id LIMIT ?`,
         )
-        .all(...[match, ...(language === undefined ? [] : [language]), limit]) as IndexedText[];
+        .all(language === undefined ? [match, limit] : [match, language, limit]) as IndexedText[];
     },
     mark() {
       const row = database.prepare(`SELECT value FROM meta WHERE name = 'text-index'`).get() as

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '@nibras/base';
-import { chunkSize, chunkSpace, type StoredAsset } from './asset-store.ts';
+import { chunkSize, chunkSpace, type StoredAsset } from './asset-rows.ts';
 import { sniffMediaType } from './media-type.ts';
 import { isActiveSvg } from './svg-sanitiser.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { AppError, type Diagnostic } from '@nibras/base';
-import { type AssetRow, chunkSize, chunkSpace, deleteAsset, type StoredAsset, toStoredAsset } from './asset-store.ts';
+import { type AssetRow, chunkSize, chunkSpace, deleteAsset, type StoredAsset, toStoredAsset } from './asset-rows.ts';
 import { readMediaFacts } from './media-facts.ts';
 import { sniffMediaType } from './media-type.ts';
 import { isActiveSvg, sanitiseSvg } from './svg-sanitiser.ts';
@@ -74,7 +74,7 @@ export function beginUpload(database: Database, givenName: string, size: number)
     mediaType = sniffMediaType(Buffer.concat(waiting)) ?? refuse(new AppError('asset.unsupported-type', { name }));
     const limit = sizeLimit(mediaType);
     if (size > limit)
-      refuse(new AppError('asset.too-large', { name, megabytes: Math.ceil(size / megabyte), limit: limit / megabyte }));
+      refuse(new AppError('asset.too-large', { name, size: Math.ceil(size / megabyte), limit: limit / megabyte }));
   };
 
   return {

@@ -1,41 +1,27 @@
 import sanitizeHtml from 'sanitize-html';
 
-const shapes = [
-  ...['svg', 'g', 'defs', 'symbol', 'use', 'title', 'desc', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline'],
-  ...['polygon', 'text', 'tspan', 'textPath', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask'],
-  ...['pattern', 'marker', 'image', 'filter', 'feBlend', 'feColorMatrix', 'feComponentTransfer', 'feComposite'],
-  ...['feDropShadow', 'feFlood', 'feFuncA', 'feFuncB', 'feFuncG', 'feFuncR', 'feGaussianBlur', 'feMerge'],
-  ...['feMergeNode', 'feMorphology', 'feOffset', 'feTile', 'feTurbulence', 'style'],
-];
+const words = (list: string): string[] => list.trim().split(/\s+/);
+
+const shapes = words(`
+  svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath
+  linearGradient radialGradient stop clipPath mask pattern marker image filter feBlend feColorMatrix
+  feComponentTransfer feComposite feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge
+  feMergeNode feMorphology feOffset feTile feTurbulence style
+`);
 
 /** Attributes that only draw; an address may only point inside the picture or carry a bitmap. */
-const drawing = [
-  ...['id', 'class', 'style', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'fx', 'fy', 'dx', 'dy'],
-  ...['d', 'points', 'width', 'height', 'viewBox', 'preserveAspectRatio', 'transform', 'pathLength', 'version'],
-  ...['xmlns', 'xmlns:xlink', 'xml:lang', 'xml:space', 'lang', 'dir', 'direction', 'role', 'aria-label', 'aria-hidden'],
-  ...[
-    'fill',
-    'fill-*',
-    'stroke',
-    'stroke-*',
-    'opacity',
-    'color',
-    'display',
-    'visibility',
-    'overflow',
-    'clip',
-    'clip-*',
-  ],
-  ...['mask', 'mask-type', 'maskUnits', 'maskContentUnits', 'clipPathUnits', 'filter', 'filterUnits', 'primitiveUnits'],
-  ...['font-*', 'text-*', 'letter-spacing', 'word-spacing', 'dominant-baseline', 'alignment-baseline', 'unicode-bidi'],
-  ...['baseline-shift', 'writing-mode', 'rotate', 'textLength', 'lengthAdjust', 'startOffset', 'method', 'spacing'],
-  ...['gradientUnits', 'gradientTransform', 'spreadMethod', 'offset', 'stop-*', 'patternUnits', 'patternContentUnits'],
-  ...['patternTransform', 'marker-*', 'markerUnits', 'markerWidth', 'markerHeight', 'orient', 'refX', 'refY'],
-  ...['vector-effect', 'paint-order', 'shape-rendering', 'image-rendering', 'color-interpolation*', 'mix-blend-mode'],
-  ...['in', 'in2', 'result', 'stdDeviation', 'operator', 'k1', 'k2', 'k3', 'k4', 'mode', 'type', 'values', 'amount'],
-  ...['tableValues', 'slope', 'intercept', 'amplitude', 'exponent', 'radius', 'baseFrequency', 'numOctaves', 'seed'],
-  ...['stitchTiles', 'edgeMode', 'flood-color', 'flood-opacity', 'href', 'xlink:href'],
-];
+const drawing = words(`
+  id class style x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy d points width height viewBox preserveAspectRatio
+  transform pathLength version xmlns xmlns:xlink xml:lang xml:space lang dir direction role aria-label
+  aria-hidden fill fill-* stroke stroke-* opacity color display visibility overflow clip clip-* mask mask-type
+  maskUnits maskContentUnits clipPathUnits filter filterUnits primitiveUnits font-* text-* letter-spacing
+  word-spacing dominant-baseline alignment-baseline unicode-bidi baseline-shift writing-mode rotate textLength
+  lengthAdjust startOffset method spacing gradientUnits gradientTransform spreadMethod offset stop-*
+  patternUnits patternContentUnits patternTransform marker-* markerUnits markerWidth markerHeight orient refX
+  refY vector-effect paint-order shape-rendering image-rendering color-interpolation* mix-blend-mode in in2
+  result stdDeviation operator k1 k2 k3 k4 mode type values amount tableValues slope intercept amplitude
+  exponent radius baseFrequency numOctaves seed stitchTiles edgeMode flood-color flood-opacity href xlink:href
+`);
 
 const bitmap = /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/i;
 const inside = /^#[^\s"'<>]+$/;

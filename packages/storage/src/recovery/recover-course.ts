@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as Y from 'yjs';
 import { AppError, type Diagnostic } from '@nibras/base';
-import { chunkSpace, type StoredAsset } from '../assets/asset-store.ts';
+import { chunkSpace, type StoredAsset } from '../assets/asset-rows.ts';
 import { checksum, unpack } from '../blob-parts.ts';
 import { besideName, putInPlace } from '../copy-database.ts';
 import { createCourseFile, openCourseFile } from '../course-file.ts';
