@@ -11,7 +11,7 @@ if (tooOld) {
   );
   process.exitCode = 2;
 } else if (needsFlag && process.execArgv.indexOf('--experimental-strip-types') === -1) {
-  import('node:child_process').then(function (processes) {
+  void import('node:child_process').then(function (processes) {
     var flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
     var child = processes.spawn(process.execPath, flags.concat(process.argv.slice(1)), { stdio: 'inherit' });
     ['SIGINT', 'SIGTERM'].forEach(function (signal) {
@@ -24,7 +24,7 @@ if (tooOld) {
     });
   });
 } else {
-  import('node:module').then(function (modules) {
+  void import('node:module').then(function (modules) {
     // Sources that were read once start twice as fast the next time.
     if (modules.enableCompileCache) modules.enableCompileCache();
     return import('../src/main.ts');

@@ -19,7 +19,7 @@ export interface Terminal {
 const barWidth = 24;
 
 export function createTerminal(t: Translate, json: boolean): Terminal {
-  const live = process.stderr.isTTY === true && !json;
+  const live = process.stderr.isTTY && !json;
   let shown = false;
   const clear = (): void => {
     if (shown) process.stderr.write('\r\u001b[2K');

@@ -15,9 +15,11 @@ export interface ScormManifest {
 /** Moodle keeps titles in a column of 255 characters and fails on longer ones. */
 const longestTitle = 255;
 
+/** A title on one line, within the limit. */
 function shorten(title: string): string {
-  const characters = [...title];
-  return characters.length <= longestTitle ? title : `${characters.slice(0, longestTitle - 1).join('')}…`;
+  const line = title.replace(/[\t\r\n]/g, ' ');
+  const characters = [...line];
+  return characters.length <= longestTitle ? line : `${characters.slice(0, longestTitle - 1).join('')}…`;
 }
 
 const identifiers = ({
