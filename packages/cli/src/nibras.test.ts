@@ -270,6 +270,20 @@ test('serve prints an address where the studio answers, and ends on Ctrl-C', asy
   expect((await server.finished).code).toBe(0);
 });
 
+test('preview gives a reviewer a link of its own to read, and nothing else', async () => {
+  const preview = new Nibras(['preview', good, '--language', 'ar', '--json']);
+  const [, url = ''] = await preview.sees(/"urls":\["([^"]+)"\]/);
+  const page = await fetch(url);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('lang="ar"');
+  expect((await fetch(new URL('course/index.html', url))).status).toBe(200);
+  for (const path of ['/', '/host', '/asset/x/y', '/course/index.html'])
+    expect((await fetch(new URL(path, url))).status, path).toBe(404);
+  expect((await nibras('preview', good, '--language', 'de')).code).toBe(2);
+  preview.signal('SIGINT');
+  expect((await preview.finished).code).toBe(0);
+});
+
 test('Ctrl-C during an export leaves nothing half written', async () => {
   const large = at('large.nibras');
   expect((await nibras('new', large)).code).toBe(0);

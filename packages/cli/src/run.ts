@@ -4,6 +4,7 @@ import { addExportCommand } from './commands/export.ts';
 import { addInfoCommand } from './commands/info.ts';
 import { addMergeCommand } from './commands/merge.ts';
 import { addNewCommand } from './commands/new.ts';
+import { addPreviewCommand } from './commands/preview.ts';
 import { addRecoverCommand } from './commands/recover.ts';
 import { addServeCommand } from './commands/serve.ts';
 import type { CommandContext } from './command-context.ts';
@@ -65,6 +66,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addCheckCommand(program, context);
   addExportCommand(program, context);
   addServeCommand(program, context);
+  addPreviewCommand(program, context);
   addMergeCommand(program, context);
   addRecoverCommand(program, context);
   for (const command of program.commands) command.option('--lang <fr|ar|en>', t('cli.option.lang'));

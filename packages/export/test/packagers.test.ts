@@ -94,7 +94,7 @@ describe.each(Object.keys(packagers))('%s', (target) => {
     rmSync(inside, { recursive: true, force: true });
     for (const { name, bytes } of files) if (/\.(xsd|dtd)$/.test(name)) writeFileSync(ensure(inside, name), bytes);
     expect(() => validateManifest(manifest!, inside)).not.toThrow();
-    expect(() => validateManifest(manifest!.replace('<organizations', '<organisations'), inside)).toThrow();
+    expect(() => validateManifest(manifest!.replace('<organizations', '<organisations'), inside)).toThrow(/organi/);
   });
 
   const standards: Readonly<Record<string, string>> = { scorm12: 'scorm12', scorm2004: 'scorm2004-4th' };

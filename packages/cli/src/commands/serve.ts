@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { AppError } from '@nibras/base';
 import { usualBuiltFolder } from '@nibras/service';
-import { startWebHost } from '@nibras/web-host';
 import { type CommandContext, finish } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openInBrowser } from '../open-in-browser.ts';
+import { parsePort } from '../parse-port.ts';
 import { untilStopped } from '../until-stopped.ts';
 
 interface ServeOptions {
@@ -13,13 +13,6 @@ interface ServeOptions {
   readonly port?: number;
   readonly open?: boolean;
   readonly documents?: string;
-}
-
-/** A port number out of a flag. */
-export function parsePort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('');
-  return port;
 }
 
 export function addServeCommand(program: Command, context: CommandContext): void {
@@ -32,6 +25,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
     .option('--open', t('cli.option.open'))
     .option('--documents <folder>', t('cli.option.documents'));
   finish<ServeOptions>(command, context, async (terminal, [file], options) => {
+    const { startWebHost } = await import('@nibras/web-host');
     const host = await startWebHost({
       renderer: resolve(usualBuiltFolder(), 'renderer'),
       ...(options.port === undefined ? {} : { port: options.port }),

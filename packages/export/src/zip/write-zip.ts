@@ -16,16 +16,13 @@ const mostEntries = 0xffff;
  * alone, so the same course always gives the same bytes. Stops with the signal's reason when it fires, and with
  * `export.too-large` before the first byte where ZIP64 would be needed.
  */
-export function writeZip(
+export async function* writeZip(
   entries: readonly PackageEntry[],
   ports: ZipPorts,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const size = entries.reduce((sum, entry) => sum + entrySize(entry), 0);
-  if (size > largestZip || entries.length >= mostEntries) return refuseZip(size, entries.length);
-  return size < streamFrom ? writeSmallZip(entries, ports, signal) : writeStoredZip(entries, ports, signal);
-}
-
-async function* refuseZip(size: number, files: number): AsyncGenerator<Uint8Array> {
-  throw new AppError('export.too-large', { size, files });
+  if (size > largestZip || entries.length >= mostEntries)
+    throw new AppError('export.too-large', { size, files: entries.length });
+  yield* size < streamFrom ? writeSmallZip(entries, ports, signal) : writeStoredZip(entries, ports, signal);
 }
