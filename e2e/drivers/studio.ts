@@ -76,7 +76,7 @@ export async function expectSaved(page: Page): Promise<void> {
 export async function createCourse(
   page: Page,
   studio: Studio,
-  course: { title: string; languages: readonly string[]; template?: string },
+  course: { title: string; languages: readonly string[]; template?: string | RegExp },
 ): Promise<void> {
   await page.getByRole('button', { name: studio.say('home.new'), exact: true }).click();
   const dialog = page.getByRole('dialog');

@@ -44,6 +44,10 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
   });
   const [page, setPage] = useState<Id | null>(() => pagesInOrder(tree)[0]?.id ?? null);
   const [selectedBlock, selectBlock] = useState<Id | null>(null);
+  const openPage = useCallback((id: Id | null) => {
+    setPage(id);
+    selectBlock(null);
+  }, []);
   const [panel, setPanel] = useState<Panel>(null);
   const [previewing, setPreviewing] = useState(false);
   const [problemsOpen, setProblemsOpen] = useState(false);
@@ -152,7 +156,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
     const editable = (): boolean => !readOnly;
     const add = (kind: 'page' | 'lesson' | 'module') => (): void => {
       const id = actions.add(kind, page, t(`outline.new.${kind}`), language);
-      if (kind === 'page') setPage(id);
+      if (kind === 'page') openPage(id);
     };
     return [
       { id: 'edit.undo', key: 'Mod+Z', can: () => undo.canUndo(), run: () => void undo.undo() },
@@ -172,9 +176,9 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
         id: 'page.next',
         key: 'Alt+PageDown',
         can: () => at < pages.length - 1,
-        run: () => setPage(pages[at + 1]?.id ?? page),
+        run: () => openPage(pages[at + 1]?.id ?? page),
       },
-      { id: 'page.previous', key: 'Alt+PageUp', can: () => at > 0, run: () => setPage(pages[at - 1]?.id ?? page) },
+      { id: 'page.previous', key: 'Alt+PageUp', can: () => at > 0, run: () => openPage(pages[at - 1]?.id ?? page) },
       { id: 'course.preview', key: 'Mod+Enter', run: () => setPreviewing((on) => !on) },
       { id: 'course.publish', key: 'Mod+Shift+P', run: () => setPanel('publish') },
       { id: 'course.problems', key: 'Mod+Shift+M', run: () => setProblemsOpen((on) => !on) },
@@ -186,7 +190,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       { id: 'view.inspector', key: 'Mod+Alt+2', run: () => setSides((old) => ({ ...old, inspector: !old.inspector })) },
       { id: 'course.close', run: () => void close() },
     ];
-  }, [document, tree, undo, page, language, readOnly, t, close]);
+  }, [document, tree, undo, page, language, readOnly, t, close, openPage]);
   const latest = useRef(commands);
   latest.current = commands;
   useEffect(() => {
@@ -209,7 +213,9 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
 
   return (
     <CourseEditingProvider value={editing}>
-      <div className={`nb-course ${sides.outline ? '' : 'nb-no-outline'} ${sides.inspector ? '' : 'nb-no-inspector'}`}>
+      <div
+        className={`nb-course ${sides.outline ? '' : 'nb-no-outline'} ${sides.inspector && !previewing ? '' : 'nb-no-inspector'}`}
+      >
         <TopBar
           language={language}
           languages={languages}
@@ -220,20 +226,14 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
         />
         {sides.outline ? (
           <nav className="nb-pane nb-pane-outline" aria-label={t('outline.title')}>
-            <Outline tree={tree} page={page} onOpenPage={setPage} problems={problems.problems} />
+            <Outline tree={tree} page={page} onOpenPage={openPage} problems={problems.problems} />
           </nav>
         ) : null}
         <main className="nb-pane nb-pane-page">
           {readOnly ? <p className="nb-banner">{t('course.readOnly')}</p> : null}
           {connected ? null : <p className="nb-banner nb-banner-bad">{t('course.disconnected')}</p>}
           {previewing ? (
-            <PreviewPanel
-              course={opened.course}
-              session={session}
-              language={language}
-              page={page}
-              onClose={() => setPreviewing(false)}
-            />
+            <PreviewPanel course={opened.course} session={session} language={language} page={page} />
           ) : page ? (
             <PageEditor key={page} page={page} />
           ) : (
@@ -247,7 +247,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
             </div>
           )}
         </main>
-        {sides.inspector ? (
+        {sides.inspector && !previewing ? (
           <aside className="nb-pane nb-pane-inspector" aria-label={t('inspector.title')}>
             <Inspector page={page} />
           </aside>

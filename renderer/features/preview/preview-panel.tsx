@@ -12,13 +12,11 @@ export function PreviewPanel({
   session,
   language,
   page,
-  onClose,
 }: {
   readonly course: string;
   readonly session: CourseSession;
   readonly language: string;
   readonly page: Id | null;
-  readonly onClose: () => void;
 }): ReactNode {
   const { t, i18n } = useTranslation();
   const { host, report } = useStudio();
@@ -67,10 +65,6 @@ export function PreviewPanel({
         </label>
         <button type="button" className="nb-button" onClick={() => setRound((old) => old + 1)}>
           {t('preview.refresh')}
-        </button>
-        <span className="nb-grow" />
-        <button type="button" className="nb-button" onClick={onClose}>
-          {t('preview.back')}
         </button>
       </div>
       {url ? (

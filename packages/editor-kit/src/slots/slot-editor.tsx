@@ -115,7 +115,9 @@ export function SlotEditor(props: SlotEditorProps): ReactNode {
     deep: true,
     key: `${block} ${key}`,
   });
-  useEffect(() => setActive(autoFocus === true), [autoFocus]);
+  useEffect(() => {
+    if (autoFocus) setActive(true);
+  }, [autoFocus]);
 
   const pointed = useRef<Pointed | null>(null);
   const start = (where: Pointed | null): void => {
