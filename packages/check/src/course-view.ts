@@ -98,17 +98,26 @@ function missingBlocks(snapshot: CourseSnapshot, page: SnapshotNode, blocks: rea
   return [...new Set(ids)].filter((id) => !snapshot.blocks[id]);
 }
 
-/** Reads a course once for all rules. */
+const viewed = new WeakMap<CourseSnapshot, { models: BlockModels; pages: readonly CheckedPage[] }>();
+
+function viewPages(snapshot: CourseSnapshot, models: BlockModels): readonly CheckedPage[] {
+  const known = viewed.get(snapshot);
+  if (known?.models === models) return known.pages;
+  const pages = snapshotPages(snapshot).map(({ page, ancestors }): CheckedPage => {
+    const quiz = [page, ...ancestors.toReversed()].find((node) => node.settings.quiz);
+    const blocks = place(snapshot, models, page, quiz === undefined);
+    return { node: page, quiz, blocks, missingBlocks: missingBlocks(snapshot, page, blocks) };
+  });
+  viewed.set(snapshot, { models, pages });
+  return pages;
+}
+
+/** Reads a course once for all rules; a snapshot never changes, so its pages are read once for all calls. */
 export function viewCourse(
   snapshot: CourseSnapshot,
   models: BlockModels,
   targets: readonly string[],
   asset: CourseView['asset'],
 ): CourseView {
-  const pages = snapshotPages(snapshot).map(({ page, ancestors }): CheckedPage => {
-    const quiz = [page, ...ancestors.toReversed()].find((node) => node.settings.quiz);
-    const blocks = place(snapshot, models, page, quiz === undefined);
-    return { node: page, quiz, blocks, missingBlocks: missingBlocks(snapshot, page, blocks) };
-  });
-  return { snapshot, pages, targets, asset };
+  return { snapshot, pages: viewPages(snapshot, models), targets, asset };
 }

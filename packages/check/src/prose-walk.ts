@@ -9,8 +9,18 @@ export interface WalkedNode {
   readonly slot: string | undefined;
 }
 
+const known = new WeakMap<CheckedPage, Map<string, readonly WalkedNode[]>>();
+
 /** Every node that a page shows in a language, in reading order, with the texts of its blocks where they stand. */
-export function walkProse(page: CheckedPage, language: string): WalkedNode[] {
+export function walkProse(page: CheckedPage, language: string): readonly WalkedNode[] {
+  let languages = known.get(page);
+  if (!languages) known.set(page, (languages = new Map()));
+  let walked = languages.get(language);
+  if (!walked) languages.set(language, (walked = walk(page, language)));
+  return walked;
+}
+
+function walk(page: CheckedPage, language: string): WalkedNode[] {
   const walked: WalkedNode[] = [];
   const seen = new Set<Id>();
   const blocks = new Map(page.blocks.map((placed) => [placed.block.id, placed]));
