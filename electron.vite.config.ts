@@ -23,7 +23,14 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       externalizeDeps: { exclude: workspaces },
-      rolldownOptions: { input: { index: at('electron/main.ts') } },
+      // Workers are files of their own, beside the bundle, where the code that starts them looks.
+      rolldownOptions: {
+        input: {
+          index: at('electron/main.ts'),
+          'compaction-worker': at('packages/storage/src/compaction-worker.ts'),
+          'export-worker': at('packages/service/src/publish/export-worker.ts'),
+        },
+      },
     },
   },
   preload: {

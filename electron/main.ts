@@ -51,7 +51,7 @@ function start(): void {
     const service = createService({
       documents: join(app.getPath('documents'), 'Nibras'),
       settingsFolder,
-      samples: join(built, 'samples'),
+      built,
       host: 'electron',
       version: app.getVersion(),
       locale: app.getLocale(),
