@@ -5,7 +5,7 @@ export { exportCourseFile } from './publish/export-course-file.ts';
 export type { ExportFileRequest, ExportOutcome, ExportStep, ExportWatch } from './publish/export-course-file.ts';
 export { startExport } from './publish/export-job.ts';
 export type { ExportJob } from './publish/export-job.ts';
-export { readDocument } from './courses/open-course.ts';
+export { readDocument } from './courses/replica.ts';
 export { usualBuiltFolder } from './built-files.ts';
 export { startReview } from './preview/review.ts';
 export type { Review, ReviewOptions } from './preview/review.ts';

@@ -14,5 +14,7 @@ export interface ServiceContext {
   /** Folder of what the build made. */
   readonly built: string;
   readonly now: () => number;
+  /** Notes how long a course was found to be, by language. */
+  measured(course: OpenCourse, minutes: Readonly<Record<string, number>>): void;
   titleOf(course: OpenCourse): LocalText;
 }

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { readLocalText } from '@nibras/course';
+import { models } from '@nibras/blocks/models';
+import { measureCourse } from '@nibras/check';
+import { defaultLanguage, readLocalText, takeSnapshot } from '@nibras/course';
 import type { HostHandlers } from '@nibras/host';
 import type { StoredAsset } from '@nibras/storage';
 import { usualBuiltFolder } from './built-files.ts';
 import { summarise } from './courses/course-summary.ts';
+import type { OpenCourse } from './courses/open-course.ts';
 import { createOpenCourses } from './courses/open-courses.ts';
 import { createRescue } from './courses/rescue.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
@@ -46,6 +49,14 @@ export function createService(options: ServiceOptions): Service {
   const now = options.now ?? Date.now;
   const recents = createRecents(options.settingsFolder, now);
   const built = options.built ?? usualBuiltFolder();
+  const measures = new Map<string, number>();
+  const minutesOf = (course: OpenCourse): number => {
+    const { path } = course.file;
+    const known = measures.get(path);
+    if (course.isLarge) return known ?? recents.minutes(path) ?? 0;
+    const language = defaultLanguage(course.document);
+    return measureCourse(takeSnapshot(course.document, models), models, language).minutes;
+  };
   const noted = new Map<string, number>();
   const courses = createOpenCourses({
     rescue: createRescue(join(options.settingsFolder, 'rescued')),
@@ -56,15 +67,11 @@ export function createService(options: ServiceOptions): Service {
       const { path } = course.file;
       if (moment === 'idle' && now() - (noted.get(path) ?? 0) < restBetweenNotes) return;
       noted.set(path, now());
-      const note = (): void => {
-        try {
-          recents.note(path, summarise(course.document), course.takeEdited());
-        } catch (error) {
-          options.onBug(error);
-        }
-      };
-      if (moment === 'opened') setImmediate(note);
-      else note();
+      try {
+        recents.note(path, summarise(course.document, minutesOf(course)), course.takeEdited());
+      } catch (error) {
+        options.onBug(error);
+      }
     },
   });
   const context: ServiceContext = {
@@ -74,6 +81,10 @@ export function createService(options: ServiceOptions): Service {
     samples: createSamples(options.samples ?? join(built, 'samples'), options.onBug),
     built,
     now,
+    measured(course, minutes) {
+      const found = minutes[defaultLanguage(course.document)];
+      if (found !== undefined) measures.set(course.file.path, found);
+    },
     titleOf: (course) => readLocalText(course.document.course, 'title'),
   };
   let previews: Promise<PreviewServer> | undefined;

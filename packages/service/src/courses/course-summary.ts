@@ -1,6 +1,11 @@
-import { models } from '@nibras/blocks/models';
-import { measureCourse } from '@nibras/check';
-import { type CourseDocument, snapshotPages, takeSnapshot } from '@nibras/course';
+import {
+  courseLanguages,
+  type CourseDocument,
+  defaultLanguage,
+  pagesInOrder,
+  readLocalText,
+  readTree,
+} from '@nibras/course';
 
 /** What a card on the home screen says of a course. */
 export interface CourseSummary {
@@ -11,13 +16,13 @@ export interface CourseSummary {
   readonly minutes: number;
 }
 
-export function summarise(document: CourseDocument): CourseSummary {
-  const snapshot = takeSnapshot(document, models);
+/** Reads what needs no look into the pages; `minutes` comes from the last measure. */
+export function summarise(document: CourseDocument, minutes: number): CourseSummary {
   return {
-    title: snapshot.title,
-    languages: snapshot.languages,
-    defaultLanguage: snapshot.defaultLanguage,
-    pages: snapshotPages(snapshot).length,
-    minutes: measureCourse(snapshot, models, snapshot.defaultLanguage).minutes,
+    title: readLocalText(document.course, 'title'),
+    languages: courseLanguages(document),
+    defaultLanguage: defaultLanguage(document),
+    pages: pagesInOrder(readTree(document)).length,
+    minutes,
   };
 }

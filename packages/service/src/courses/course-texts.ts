@@ -24,14 +24,20 @@ function blockTexts(owner: string, block: Y.Map<unknown>): IndexedText[] {
 
 /** Keeps the file's text index equal to the document, by rereading only what changed. */
 export interface CourseTexts {
-  /** Writes what changed since the last call, and the mark where the file moved on. */
-  update(): void;
+  /** Writes what changed since the last call, for about so many milliseconds; whether there is more to write. */
+  update(milliseconds: number): boolean;
   dispose(): void;
 }
 
+type Kind = 'nodes' | 'blocks';
+
+/** Owners whose texts are written in one transaction. */
+const batch = 50;
+
 /** Watches a document for changed texts. `mark` names the content that the index was last made of. */
 export function watchTexts(document: CourseDocument, index: TextIndex, mark: () => string): CourseTexts {
-  const changed = { nodes: new Set<string>(), blocks: new Set<string>() };
+  const changed: Readonly<Record<Kind, Set<string>>> = { nodes: new Set(), blocks: new Set() };
+  const textsOf = { nodes: nodeTexts, blocks: blockTexts } as const;
   let stale = index.mark() !== mark();
   const listen =
     (owners: Set<string>) =>
@@ -47,34 +53,38 @@ export function watchTexts(document: CourseDocument, index: TextIndex, mark: () 
   document.nodes.observeDeep(onNodes as never);
   document.blocks.observeDeep(onBlocks as never);
 
-  const reread = (
-    owners: Iterable<string>,
-    records: Y.Map<Y.Map<unknown>>,
-    textsOf: (owner: string, record: Y.Map<unknown>) => IndexedText[],
-  ): void => {
+  const startOver = (): void => {
+    stale = false;
+    index.clear();
+    for (const kind of ['nodes', 'blocks'] as const)
+      for (const owner of document[kind].keys()) changed[kind].add(owner);
+  };
+  const writeBatch = (kind: Kind): void => {
+    const owners: string[] = [];
+    for (const owner of changed[kind]) if (owners.push(owner) === batch) break;
+    const texts: IndexedText[] = [];
+    const gone: string[] = [];
     for (const owner of owners) {
-      const record = records.get(owner);
-      if (record) index.put(textsOf(owner, record));
-      else index.remove([owner]);
+      const record = document[kind].get(owner);
+      if (record) texts.push(...textsOf[kind](owner, record));
+      else gone.push(owner);
     }
+    index.put(texts);
+    index.remove(gone);
+    for (const owner of owners) changed[kind].delete(owner);
   };
   return {
-    update() {
-      if (stale) {
-        index.clear();
-        const all: IndexedText[] = [];
-        for (const [owner, node] of document.nodes.entries()) all.push(...nodeTexts(owner, node));
-        for (const [owner, block] of document.blocks.entries()) all.push(...blockTexts(owner, block));
-        index.put(all);
-      } else {
-        reread(changed.nodes, document.nodes, nodeTexts);
-        reread(changed.blocks, document.blocks, blockTexts);
-      }
-      stale = false;
-      changed.nodes.clear();
-      changed.blocks.clear();
+    update(milliseconds) {
+      const end = performance.now() + milliseconds;
+      if (stale) startOver();
+      for (const kind of ['nodes', 'blocks'] as const)
+        while (changed[kind].size > 0) {
+          writeBatch(kind);
+          if (performance.now() > end) return changed.nodes.size + changed.blocks.size > 0;
+        }
       const now = mark();
       if (index.mark() !== now) index.setMark(now);
+      return false;
     },
     dispose() {
       document.nodes.unobserveDeep(onNodes as never);

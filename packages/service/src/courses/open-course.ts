@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { AppError, newId } from '@nibras/base';
-import { type CourseDocument, openDocument, repairNumbers } from '@nibras/course';
+import { type CourseDocument, repairNumbers } from '@nibras/course';
 import type { Connection } from '@nibras/host';
 import type { CourseFile } from '@nibras/storage';
 import { namedAssets } from './asset-names.ts';
-import { type CourseTexts, watchTexts } from './course-texts.ts';
+import { createReplica, readDocument, type Replica } from './replica.ts';
 import type { Rescue } from './rescue.ts';
 
 /** A course that at least one window shows: its file, a replica of its document, and who takes part. */
@@ -14,7 +14,10 @@ export interface OpenCourse {
   /** Stands in asset addresses, so that knowing a hash is not enough to read a file. */
   readonly secret: string;
   readonly file: CourseFile;
+  /** The replica; built when it is first needed. */
   readonly document: CourseDocument;
+  /** Whether reading the whole document takes long enough to be felt. */
+  readonly isLarge: boolean;
   state(): Uint8Array;
   join(connection: Connection): void;
   /** Returns how many windows are left. */
@@ -42,6 +45,8 @@ export interface OpenCourseOptions {
   readonly rescue: Rescue;
   readonly onBug: (error: unknown) => void;
   readonly now: () => number;
+  /** Called once the replica stands. */
+  readonly onBuilt?: () => void;
   /** Called when a pause in the work begins. */
   readonly onIdle?: () => void;
 }
@@ -52,28 +57,17 @@ const retryPause = 2000;
 const compactRows = 500;
 const compactBytes = 1024 * 1024;
 const compactRowsAtClose = 60;
+/** Milliseconds of indexing at a time, and of rest between. */
+const indexSlice = 12;
+const indexPause = 8;
+const buildPause = 1500;
 
 const failureOf = (error: unknown): { code: AppError['code']; params: Record<string, string | number> } | undefined =>
   error instanceof AppError ? { code: error.code, params: { ...error.params } } : undefined;
 
-/** Reads a course's document from its file. */
-export function readDocument(file: CourseFile): Y.Doc {
-  const doc = new Y.Doc();
-  const updates = file.log.read();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update, 'file');
-  }, 'file');
-  return doc;
-}
-
 /** Takes a course into service. */
 export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): OpenCourse {
-  const doc = readDocument(file);
-  const document = openDocument(doc);
   const windows = new Map<Connection, number>();
-  const texts: CourseTexts | undefined = file.readOnly
-    ? undefined
-    : watchTexts(document, file.texts, () => file.log.position());
   const key = newId();
   let unsaved: Uint8Array[] = [];
   let unsavedKnown = new Set<string>();
@@ -81,22 +75,19 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
   let idleTimer: NodeJS.Timeout | undefined;
   let busySince = 0;
   let retryTimer: NodeJS.Timeout | undefined;
+  let indexTimer: NodeJS.Timeout | undefined;
+  let buildTimer: NodeJS.Timeout | undefined;
   let closed = false;
   let edited: number | undefined;
   let shared = false;
-  let numbersChanged = false;
-  document.numbers.observe(() => {
-    numbersChanged = true;
-  });
 
   const emitUpdate = (update: Uint8Array, origin: unknown): void => {
     for (const window of windows.keys()) if (window !== origin) window.emit('course.update', { course: key, update });
   };
-  const onUpdate = (update: Uint8Array, origin: unknown): void => {
+  const replica: Replica = createReplica(file, (update, origin) => {
     fresh.push(update);
     emitUpdate(update, origin);
-  };
-  doc.on('update', onUpdate);
+  });
 
   const commit = (updates: readonly Uint8Array[]): void => {
     const all = [...unsaved, ...updates];
@@ -131,8 +122,21 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
   };
   const settle = (): void => {
     if (file.readOnly || closed) return;
-    texts?.update();
     file.checkpoint();
+    indexNext();
+  };
+  /** Indexes a little at a time, so that the author's next key never waits for long. */
+  const indexNext = (): void => {
+    if (closed || file.readOnly || !replica.isBuilt()) return;
+    if (replica.texts()?.update(indexSlice)) indexTimer = setTimeout(indexInTurn, indexPause);
+    else file.checkpoint();
+  };
+  const indexInTurn = (): void => {
+    try {
+      indexNext();
+    } catch (error) {
+      if (!(error instanceof AppError)) options.onBug(error);
+    }
   };
   const onIdle = (): void => {
     idleTimer = undefined;
@@ -171,27 +175,41 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
     closed = true;
     clearTimeout(idleTimer);
     clearTimeout(retryTimer);
-    texts?.dispose();
-    doc.off('update', onUpdate);
+    clearTimeout(indexTimer);
+    clearTimeout(buildTimer);
+    replica.dispose();
     file.close();
-    doc.destroy();
   };
 
   const rescued = file.readOnly ? [] : options.rescue.read(file.path);
   if (rescued.length > 0) {
-    for (const update of rescued) Y.applyUpdate(doc, update, 'file');
     file.log.append(rescued);
+    replica.reload();
     options.rescue.forget(file.path);
   }
-  fresh = [];
-  if (!file.readOnly) planIdle();
+  // A large document is built once the window has its own copy to read, not while it waits for it.
+  buildTimer = setTimeout(
+    () => {
+      try {
+        replica.document();
+        options.onBuilt?.();
+        if (!file.readOnly) planIdle();
+      } catch (error) {
+        if (!(error instanceof AppError)) options.onBug(error);
+      }
+    },
+    replica.isLarge ? buildPause : 0,
+  );
 
   return {
     key,
     secret: randomBytes(16).toString('hex'),
     file,
-    document,
-    state: () => Y.encodeStateAsUpdate(doc),
+    isLarge: replica.isLarge,
+    get document() {
+      return replica.document();
+    },
+    state: () => replica.state(),
     join(connection) {
       windows.set(connection, (windows.get(connection) ?? 0) + 1);
       if (windows.size > 1) shared = true;
@@ -204,6 +222,8 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
     },
     append(updates, from) {
       mustWrite();
+      const document = replica.document();
+      const { doc } = document;
       const kept: Uint8Array[] = [];
       for (const update of updates) {
         fresh = [];
@@ -217,28 +237,33 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
         if (fresh.length > 0 || doc.store.pendingStructs || doc.store.pendingDs) kept.push(update);
       }
       fresh = [];
-      if (shared && numbersChanged) {
+      if (replica.takeNumbersChanged() && shared) {
         repairNumbers(document);
         kept.push(...fresh);
         fresh = [];
       }
-      numbersChanged = false;
       commit(kept);
     },
     change(work) {
       mustWrite();
+      replica.document();
       fresh = [];
-      work();
-      const made = fresh;
-      fresh = [];
-      commit(made);
+      try {
+        work();
+      } finally {
+        const made = fresh;
+        fresh = [];
+        commit(made);
+      }
     },
     takeEdited() {
       const time = edited;
       edited = undefined;
       return time;
     },
-    refreshTexts: () => texts?.update(),
+    refreshTexts() {
+      while (replica.texts()?.update(Number.POSITIVE_INFINITY));
+    },
     settle,
     closeNow() {
       if (closed) return;
@@ -257,13 +282,16 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
       if (unsaved.length > 0) commit([]);
       if (!file.readOnly) {
         try {
-          texts?.update();
-          if (tidy) {
-            const needed = namedAssets(document);
+          clearTimeout(indexTimer);
+          if (tidy && file.assets.list().length > 0) {
+            const needed = namedAssets(replica.document());
             for (const hash of file.versions.assets()) needed.add(hash);
             if (file.assets.keepOnly(needed) > 0) file.shrink();
           }
-          if (file.log.size().rows >= compactRowsAtClose) await file.compact();
+          const { rows } = file.log.size();
+          if (rows >= compactRowsAtClose || (replica.isLarge && rows > 1)) await file.compact();
+          if (replica.isBuilt() && !replica.isLarge) while (replica.texts()?.update(Number.POSITIVE_INFINITY));
+          else if (replica.isBuilt()) replica.texts()?.update(indexSlice);
         } catch (error) {
           if (!(error instanceof AppError)) options.onBug(error);
         }

@@ -94,13 +94,13 @@ export function createOpenCourses(options: OpenCoursesOptions): OpenCourses {
           rescue: options.rescue,
           onBug: options.onBug,
           now: options.now,
+          onBuilt: () => options.onSeen(made, 'opened'),
           onIdle: () => options.onSeen(made, 'idle'),
         });
         course = made;
         courses.set(course.key, course);
       }
       attach(course, connection);
-      options.onSeen(course, 'opened');
       return course;
     },
     async close(key, connection) {

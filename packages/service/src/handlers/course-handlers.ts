@@ -2,20 +2,12 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as Y from 'yjs';
 import { AppError, newId } from '@nibras/base';
-import { models } from '@nibras/blocks/models';
-import {
-  addLanguage,
-  courseLanguages,
-  edit,
-  initialiseCourse,
-  type LocalText,
-  openDocument,
-  takeSnapshot,
-} from '@nibras/course';
-import { checkCourse, measureCourse } from '@nibras/check';
+import { addLanguage, courseLanguages, edit, initialiseCourse, type LocalText, openDocument } from '@nibras/course';
 import type { HostHandlers } from '@nibras/host';
 import { besideName, createCourseFile, onFile, openCourseFile, putInPlace } from '@nibras/storage';
-import { type OpenCourse, readDocument } from '../courses/open-course.ts';
+import { reportOnCourse } from '../courses/course-report.ts';
+import type { OpenCourse } from '../courses/open-course.ts';
+import { readDocument } from '../courses/replica.ts';
 import { searchCourse } from '../courses/search-course.ts';
 import { templates } from '../home/templates.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -169,21 +161,11 @@ export function courseHandlers(service: ServiceContext): CourseHandlers {
     'course.search'({ course, text, language }, { connection }) {
       return { hits: searchCourse(courses.find(course, connection), text, language) };
     },
-    'course.check'({ course, targets }, { connection }) {
-      const { document, file } = courses.find(course, connection);
-      const snapshot = takeSnapshot(document, models);
-      const problems = checkCourse(snapshot, models, {
-        ...(targets ? { targets } : {}),
-        assets: (hash) => file.assets.find(hash),
-      });
-      const words: Record<string, number> = {};
-      const minutes: Record<string, number> = {};
-      for (const language of snapshot.languages) {
-        const measured = measureCourse(snapshot, models, language);
-        words[language] = measured.words;
-        minutes[language] = measured.minutes;
-      }
-      return { problems, words, minutes };
+    async 'course.check'({ course, targets }, { connection }) {
+      const open = courses.find(course, connection);
+      const { problems, words, minutes } = await reportOnCourse(open, targets);
+      service.measured(open, minutes);
+      return { problems: [...problems], words: { ...words }, minutes: { ...minutes } };
     },
   };
 }

@@ -4,7 +4,7 @@ import { models } from '@nibras/blocks/models';
 import { mergeCourses, type MergeEntry } from '@nibras/course';
 import type { HostHandlers } from '@nibras/host';
 import { type AssetStore, openCourseFile, recoverCourse } from '@nibras/storage';
-import { readDocument } from '../courses/open-course.ts';
+import { readDocument } from '../courses/replica.ts';
 import type { ServiceContext } from '../service-context.ts';
 
 type RepairHandlers = Pick<HostHandlers, 'course.merge' | 'course.recover'>;

@@ -19,6 +19,7 @@ type Recent = z.infer<typeof recentSchema>;
 /** Courses that were opened here, latest first. */
 export interface Recents {
   note(path: string, summary: CourseSummary, edited: number | undefined): void;
+  minutes(path: string): number | undefined;
   forget(path: string): void;
   list(): HostOutput<'home.list'>['recents'];
 }
@@ -53,6 +54,7 @@ export function createRecents(settingsFolder: string, now: () => number): Recent
       if (known && JSON.stringify(known) === JSON.stringify(entry)) return;
       write([entry, ...all.filter((one) => one.path !== path)].slice(0, most));
     },
+    minutes: (path) => all.find((one) => one.path === path)?.minutes,
     forget: (path) => write(all.filter((one) => one.path !== path)),
     list: () => all.map((one) => ({ ...one, present: existsSync(one.path) })).toSorted((a, b) => b.edited - a.edited),
   };

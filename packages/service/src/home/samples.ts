@@ -1,10 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { openDocument, readLocalText } from '@nibras/course';
+import { models } from '@nibras/blocks/models';
+import { measureCourse } from '@nibras/check';
+import { defaultLanguage, openDocument, readLocalText, takeSnapshot } from '@nibras/course';
 import type { HostOutput } from '@nibras/host';
 import { openCourseFile } from '@nibras/storage';
 import { summarise } from '../courses/course-summary.ts';
-import { readDocument } from '../courses/open-course.ts';
+import { readDocument } from '../courses/replica.ts';
 
 type StartingPoint = HostOutput<'home.list'>['startingPoints'][number];
 
@@ -21,7 +23,9 @@ function describe(id: string, path: string): StartingPoint {
   const file = openCourseFile(path, { readOnly: true });
   try {
     const document = openDocument(readDocument(file));
-    const { title, languages, pages, minutes } = summarise(document);
+    const language = defaultLanguage(document);
+    const measured = measureCourse(takeSnapshot(document, models), models, language).minutes;
+    const { title, languages, pages, minutes } = summarise(document, measured);
     return {
       id,
       kind: 'sample',

@@ -3,7 +3,7 @@ import { models } from '@nibras/blocks/models';
 import { openDocument, takeSnapshot } from '@nibras/course';
 import { openCourseFile } from '@nibras/storage';
 import { usualBuiltFolder } from '../built-files.ts';
-import { readDocument } from '../courses/open-course.ts';
+import { readDocument } from '../courses/replica.ts';
 import { planFrom } from '../publish/export-course-file.ts';
 import { startPreviewServer } from './preview-server.ts';
 

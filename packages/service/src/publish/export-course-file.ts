@@ -5,7 +5,7 @@ import { type CourseSnapshot, openDocument, takeSnapshot } from '@nibras/course'
 import { type ExportPlan, planExport } from '@nibras/export';
 import { type CourseFile, openCourseFile } from '@nibras/storage';
 import { readPlayer, readSchemas } from '../built-files.ts';
-import { readDocument } from '../courses/open-course.ts';
+import { readDocument } from '../courses/replica.ts';
 import { writePackage } from './package-writer.ts';
 
 export interface ExportFileRequest {
