@@ -13,6 +13,8 @@ import {
   takeSnapshot,
   trashNode,
 } from '@nibras/course';
+import { openCourseFile } from '@nibras/storage';
+import { readDocument } from './courses/replica.ts';
 import { type Bench, createBench, newCourse, openAgain } from './test-bench.test-kit.ts';
 
 let bench: Bench;
@@ -327,4 +329,66 @@ test('a damaged course is recovered beside itself', async () => {
   expect(existsSync(path)).toBe(true);
   expect(diagnostics.map((one) => one.code)).toEqual(['recovery.saved']);
   expect((await openAgain(bench, path)).document.nodes.size).toBe(1);
+});
+
+test('a copy of the one file, taken while the course is open and idle, is the whole course', async () => {
+  const one = await newCourse(bench);
+  const page = addNode(one.document, { kind: 'page', title: { fr: 'Tout juste' } });
+  await one.session.settled();
+  const copy = join(bench.folder, 'copied.nibras');
+  await vi.waitFor(
+    () => {
+      copyFileSync(one.path, copy);
+      const file = openCourseFile(copy, { readOnly: true });
+      const doc = readDocument(file);
+      file.close();
+      expect(doc.getMap('nodes').has(page)).toBe(true);
+    },
+    { timeout: 5000, interval: 100 },
+  );
+});
+
+describe('a large course', () => {
+  /** A page whose text alone weighs more than ten megabytes. */
+  async function largeCourse(): Promise<string> {
+    const one = await newCourse(bench);
+    const paragraphs = Array.from({ length: 2000 }, (_, index) =>
+      paragraph(`${index} ${'phrase longue '.repeat(400)}`),
+    );
+    addNode(one.document, { kind: 'page', title: { fr: 'Longue' }, prose: { fr: paragraphs } });
+    for (let index = 0; index < 60; index += 1) {
+      renameNode(one.document, [...one.document.nodes.keys()][0]!, 'fr', `Titre ${index}`);
+      await one.session.settled();
+    }
+    await one.client.call('course.close', { course: one.course });
+    return one.path;
+  }
+
+  test('opens with the state as the file has it, and takes edits before and after its replica stands', async () => {
+    const path = await largeCourse();
+    const one = await openAgain(bench, path);
+    const early = addNode(one.document, { kind: 'page', title: { fr: 'Tôt' } });
+    await one.session.settled();
+    const other = await openAgain(bench, path);
+    expect(other.document.nodes.has(early)).toBe(true);
+    const late = addNode(other.document, { kind: 'page', title: { fr: 'Tard' } });
+    await other.session.settled();
+    await vi.waitFor(() => expect(one.document.nodes.has(late)).toBe(true));
+    expect((await one.client.call('course.search', { course: one.course, text: 'tard' })).hits).toMatchObject([
+      { page: late },
+    ]);
+    const { words } = await one.client.call('course.check', { course: one.course });
+    expect(words['fr']).toBeGreaterThan(1_000_000);
+    await one.client.call('course.close', { course: one.course });
+    await other.client.call('course.close', { course: other.course });
+    const again = await openAgain(bench, path);
+    expect([early, late].every((id) => again.document.nodes.has(id))).toBe(true);
+  });
+
+  test('opened and left alone, it is closed untouched', async () => {
+    const path = await largeCourse();
+    const one = await openAgain(bench, path);
+    await one.client.call('course.close', { course: one.course });
+    expect((await openAgain(bench, path)).document.nodes.size).toBe(2);
+  });
 });

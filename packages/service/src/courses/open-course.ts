@@ -5,7 +5,7 @@ import { type CourseDocument, repairNumbers } from '@nibras/course';
 import type { Connection } from '@nibras/host';
 import type { CourseFile } from '@nibras/storage';
 import { namedAssets } from './asset-names.ts';
-import { createReplica, readDocument, type Replica } from './replica.ts';
+import { createReplica, type Replica } from './replica.ts';
 import type { Rescue } from './rescue.ts';
 
 /** A course that at least one window shows: its file, a replica of its document, and who takes part. */
