@@ -115,6 +115,9 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       texts[`option:${ids.right}`]!['fr'] = 'Quatre, parce que deux et deux font toujours quatre';
     }),
   ],
+  'question.all-or-none': [
+    spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`] = both('Aucune de ces réponses', 'لا شيء مما سبق'))),
+  ],
   'quiz.no-question': [(course) => course.page('quizwithout1', [paragraph('Mots')], { quiz: { mastery: 50 } })],
   'quiz.several': [
     (course) => course.page('secondquiz01', [course.block('choice', choice())], { quiz: { mastery: 50 } }),

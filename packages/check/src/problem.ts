@@ -33,6 +33,7 @@ export const problemSeverities = {
   'question.duplicate-option': 'error',
   'question.no-feedback': 'warning',
   'question.key-longest': 'info',
+  'question.all-or-none': 'info',
   'quiz.no-question': 'error',
   'quiz.several': 'info',
   'heading.level-one': 'warning',

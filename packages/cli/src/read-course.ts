@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { models } from '@nibras/blocks/models';
 import { checkCourse } from '@nibras/check';
-import { type CourseSnapshot, openDocument, pickText, snapshotPages, takeSnapshot } from '@nibras/course';
+import { type CourseSnapshot, openDocument, pickText, type SnapshotNode, takeSnapshot } from '@nibras/course';
 import type { Diagnostic } from '@nibras/base';
 import { type CourseFile, openCourseFile } from '@nibras/storage';
 import { readDocument } from '@nibras/service';
@@ -31,14 +31,17 @@ export function tellProblems(
   terminal: Terminal,
 ): void {
   const { t } = terminal;
-  const titles = new Map(
-    snapshotPages(snapshot).map(({ page }) => [page.id, pickText(page.title, snapshot.defaultLanguage, '')]),
-  );
+  const titles = new Map<string, string>();
+  const name = ({ id, title, children }: SnapshotNode): void => {
+    titles.set(id, pickText(title, snapshot.defaultLanguage, ''));
+    for (const child of children) name(child);
+  };
+  for (const node of snapshot.nodes) name(node);
   for (const { severity, code, at, params } of problems) {
     const message = t(`problem.${code}`, params);
-    const page = at.page === undefined ? undefined : (titles.get(at.page) ?? at.page);
+    const page = at.page === undefined ? undefined : titles.get(at.page) || at.page;
     const place = [page, at.language].filter(Boolean).join(' · ');
     terminal.say(`  ${t(`severity.${severity}`)} ${place === '' ? '' : `[${place}] `}${message}`);
-    terminal.tell({ event: 'problem', file: path, severity, code, ...at, file_path: undefined, params, message });
+    terminal.tell({ event: 'problem', file: path, severity, code, at, params, message });
   }
 }

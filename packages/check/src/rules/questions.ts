@@ -31,6 +31,13 @@ const groups: InteractionTable<readonly (readonly InteractionMember[])[]> = {
   text: ({ answers }) => [answers],
 };
 
+/** What a learner chooses among. */
+const options: InteractionTable<readonly InteractionMember[]> = {
+  choice: (interaction) => interaction.options,
+  match: ({ targets }) => targets,
+  text: () => [],
+};
+
 /** What a learner may get wrong, each of which deserves a word. */
 const mistakes: InteractionTable<readonly Id[]> = {
   choice: ({ options }) => options.filter(({ correct }) => !correct).map(({ id }) => id),
@@ -48,6 +55,10 @@ const keyLongest: InteractionTable<boolean> = {
   match: () => false,
   text: () => false,
 };
+
+/** Options that ask for logic instead of knowledge, and that mixing the order makes nonsense of. */
+const allOrNone =
+  /^(?:all|none|both) of (?:the|these)\b.*|^(?:toutes|aucune) (?:(?:de )?(?:ces|les)|des) (?:réponses|propositions|options).*|^(?:كل|جميع|لا شيء من|لا شيء م|ولا واحد من) ?ما سبق.*|^لا شيء مما سبق.*/i;
 
 const isSaid = ({ block }: PlacedBlock, slot: string): boolean => !isBlankEverywhere(block.texts[slot]);
 
@@ -68,6 +79,8 @@ function* checkQuestion(placed: PlacedBlock, languages: readonly string[]): Gene
       const twice = labels.find((label, index) => labels.indexOf(label) < index);
       if (twice !== undefined) yield problem('question.duplicate-option', { ...at, language }, { text: twice });
     }
+    const offered = applyTable(options, interaction).find(({ label }) => allOrNone.test(label.trim()));
+    if (offered) yield problem('question.all-or-none', { ...at, language }, { text: offered.label });
     if (applyTable(keyLongest, interaction)) yield problem('question.key-longest', { ...at, language });
   }
 }
