@@ -5,10 +5,27 @@ import { AppError, newId } from '@nibras/base';
 import { onFile, toAppError } from './to-app-error.ts';
 import { lockForWriting } from './writer-lock.ts';
 
+/** Makes the names in a folder survive a loss of power, where the system can do that. */
+function syncFolder(path: string): void {
+  try {
+    const folder = openSync(dirname(path), 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    return;
+  }
+}
+
 /** Moves a finished file to its name in one step; without leave to overwrite, never onto a file that exists. */
 export function putInPlace(from: string, to: string, overwrite: boolean): void {
   onFile(to, () => {
-    if (overwrite) return renameSync(from, to);
+    if (overwrite) {
+      renameSync(from, to);
+      return syncFolder(to);
+    }
     try {
       linkSync(from, to);
       rmSync(from);
@@ -17,6 +34,7 @@ export function putInPlace(from: string, to: string, overwrite: boolean): void {
         throw new AppError('file.exists', { path: to }, error);
       renameSync(from, to);
     }
+    syncFolder(to);
   });
 }
 

@@ -192,6 +192,9 @@ function readyForWriting(
   if (kind !== 'local') diagnostics.push(warning(`file.in-${kind}-folder`, path));
   database.pragma(kind === 'local' ? 'journal_mode = WAL' : 'journal_mode = DELETE');
   database.pragma('synchronous = FULL');
+  // On a Mac a plain flush stops in the drive's own memory.
+  database.pragma('fullfsync = ON');
+  database.pragma('checkpoint_fullfsync = ON');
   database.pragma('journal_size_limit = 4194304');
   migrate(database);
   const unfinished = database.prepare('SELECT id FROM assets WHERE hash IS NULL').all() as { id: number }[];

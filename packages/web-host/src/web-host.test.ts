@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,4 +110,21 @@ test('a port that is taken is refused when it was asked for, and passed by when 
   expect(second.port).not.toBe(host.port);
   await second.close();
   other.close();
+});
+
+test('a host that was killed comes back with its token and port, so that its windows find it; one that ended does not', async () => {
+  const settingsFolder = join(folder, 'killed');
+  const documents = join(folder, 'courses');
+  const first = await startWebHost({ documents, settingsFolder });
+  await first.close();
+  const second = await startWebHost({ documents, settingsFolder });
+  expect(second.token).not.toBe(first.token);
+  await second.close();
+  const gone = spawnSync(process.execPath, ['--version']).pid;
+  const session = { token: 'the-token-of-a-killed-host', port: second.port, process: gone };
+  writeFileSync(join(settingsFolder, 'host-session.json'), JSON.stringify(session));
+  const third = await startWebHost({ documents, settingsFolder });
+  expect([third.token, third.port]).toEqual([session.token, session.port]);
+  await third.close();
+  expect(existsSync(join(settingsFolder, 'host-session.json'))).toBe(false);
 });

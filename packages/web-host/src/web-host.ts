@@ -11,6 +11,7 @@ import { serve } from '@nibras/host';
 import { createWebSocketPort } from '@nibras/host/websocket';
 import { createService, type Service } from '@nibras/service';
 import { parseByteRange } from './byte-range.ts';
+import { brokenSession, forgetSession, rememberSession } from './host-session.ts';
 import { newToken, sameToken } from './token.ts';
 
 export interface WebHostOptions {
@@ -73,9 +74,13 @@ function contentPolicy(port: number, previewPort: number): string {
   ].join('; ');
 }
 
-async function listen(server: FastifyInstance, asked: number | undefined): Promise<number> {
-  const candidates =
-    asked === undefined ? Array.from({ length: triedPorts }, (_, index) => usualPort + index) : [asked];
+async function listen(
+  server: FastifyInstance,
+  asked: number | undefined,
+  earlier: number | undefined,
+): Promise<number> {
+  const usual = Array.from({ length: triedPorts }, (_, index) => usualPort + index);
+  const candidates = asked === undefined ? [...(earlier === undefined ? [] : [earlier]), ...usual] : [asked];
   for (const port of candidates)
     try {
       await server.listen({ host: loopback, port });
@@ -96,11 +101,13 @@ async function listen(server: FastifyInstance, asked: number | undefined): Promi
 /** Serves the studio to a browser on this machine, and the host contract to whoever holds the token. */
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
   const onBug = options.onBug ?? ((error: unknown) => console.error(error));
-  const token = options.token ?? newToken();
+  const settingsFolder = resolve(options.settingsFolder ?? usualSettingsFolder());
+  const broken = options.token === undefined ? brokenSession(settingsFolder) : undefined;
+  const token = options.token ?? broken?.token ?? newToken();
   let hosts: readonly string[] = [];
   const service = createService({
     documents: resolve(options.documents ?? usualDocuments()),
-    settingsFolder: resolve(options.settingsFolder ?? usualSettingsFolder()),
+    settingsFolder,
     ...(options.samples ? { samples: options.samples } : {}),
     host: 'web',
     version: options.version ?? '0.1.0',
@@ -184,13 +191,14 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
 
   let port: number;
   try {
-    port = await listen(server, options.port);
+    port = await listen(server, options.port, broken?.port);
   } catch (error) {
     await service.dispose();
     throw error;
   }
   hosts = [`${loopback}:${port}`, `localhost:${port}`];
   policy = contentPolicy(port, await service.previewPort());
+  rememberSession(settingsFolder, { token, port, process: process.pid });
   const open = options.open === undefined ? '' : `?open=${encodeURIComponent(resolve(options.open))}`;
   return {
     url: `http://${loopback}:${port}/${open}#token=${token}`,
@@ -201,6 +209,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       for (const client of sockets.clients) client.terminate();
       await service.dispose();
       await server.close();
+      forgetSession(settingsFolder, token);
     },
   };
 }

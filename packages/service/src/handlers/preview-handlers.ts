@@ -1,4 +1,4 @@
-import { AppError } from '@nibras/base';
+import { AppError, type Disposable } from '@nibras/base';
 import { models } from '@nibras/blocks/models';
 import { takeSnapshot } from '@nibras/course';
 import type { Connection, HostHandlers } from '@nibras/host';
@@ -10,7 +10,7 @@ type PreviewHandlers = Pick<HostHandlers, 'preview.start' | 'preview.stop'>;
 
 export function previewHandlers(context: ServiceContext, server: () => Promise<PreviewServer>): PreviewHandlers {
   const { courses, built } = context;
-  const running = new Map<string, Connection>();
+  const running = new Map<string, { connection: Connection; watch: Disposable }>();
   return {
     async 'preview.start'({ course, language, target, page }, { connection }) {
       const { file, document } = courses.find(course, connection);
@@ -26,15 +26,17 @@ export function previewHandlers(context: ServiceContext, server: () => Promise<P
         ...(page === undefined ? {} : { page }),
         read: (hash, start, end) => file.assets.read(hash, start, end),
       });
-      running.set(id, connection);
-      connection.onClose(() => {
+      const watch = connection.onClose(() => {
         running.delete(id);
         previews.stop(id);
       });
+      running.set(id, { connection, watch });
       return { preview: id, url };
     },
     async 'preview.stop'({ preview }, { connection }) {
-      if (running.get(preview) !== connection) throw new AppError('preview.not-running');
+      const one = running.get(preview);
+      if (one?.connection !== connection) throw new AppError('preview.not-running');
+      one.watch.dispose();
       running.delete(preview);
       (await server()).stop(preview);
       return {};
