@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AppError, Cancelled } from '@nibras/base';
 import type { HostClient } from '@nibras/host';
 import { CourseWindow } from '../features/course/course-window.tsx';
-import { Home } from '../features/home/home.tsx';
+import { Home, type HomeWish } from '../features/home/home.tsx';
 import { Notices } from '../features/notices/notices.tsx';
 import { connectHost } from './host-connection.ts';
 import {
@@ -97,6 +97,19 @@ export function App(): ReactNode {
         : null,
     [host, description, connected, notify, report, explain],
   );
+  const [wish, setWish] = useState<HomeWish>(null);
+  useEffect(() => {
+    if (!host) return;
+    const asked = host.on('app.command', (event) => {
+      const { command, argument } = event;
+      if (command === 'course.open' && argument) host.call('course.open', { path: argument }).then(setOpened, report);
+      else if (command === 'course.open' || command === 'course.new') {
+        setOpened(null);
+        setWish(command === 'course.open' ? 'open' : 'new');
+      }
+    });
+    return () => asked.dispose();
+  }, [host, report]);
   useEffect(() => {
     const path = new URLSearchParams(location.search).get('open');
     if (!host || !path) return;
@@ -108,7 +121,7 @@ export function App(): ReactNode {
     <I18nProvider locale={i18n.language === 'ar' ? 'ar-MA-u-nu-latn' : i18n.language}>
       {studio ? (
         <StudioProvider value={studio}>
-          {opened ? <CourseWindow key={opened.course} opened={opened} /> : <Home />}
+          {opened ? <CourseWindow key={opened.course} opened={opened} /> : <Home wish={wish} onWish={setWish} />}
         </StudioProvider>
       ) : (
         <main className="nb-waiting" aria-busy={!failed}>

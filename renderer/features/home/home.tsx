@@ -19,8 +19,17 @@ type HomeList = HostOutput<'home.list'>;
 const firstLetter = (text: string): string =>
   new Intl.Segmenter().segment(text)[Symbol.iterator]().next().value?.segment ?? 'N';
 
+/** What the desktop's menu asked for before this screen was there. */
+export type HomeWish = 'new' | 'open' | null;
+
 /** The first screen: courses of late, templates, the sample course. */
-export function Home(): ReactNode {
+export function Home({
+  wish,
+  onWish,
+}: {
+  readonly wish: HomeWish;
+  readonly onWish: (wish: HomeWish) => void;
+}): ReactNode {
   const { t, i18n } = useTranslation();
   const { host, report, openCourse } = useStudio();
   const formats = useFormats();
@@ -31,13 +40,11 @@ export function Home(): ReactNode {
   const load = useCallback(() => host.call('home.list', {}).then(setList, report), [host, report]);
   useEffect(() => void load(), [load]);
   useEffect(() => {
-    const asked = host.on('app.command', (event) => {
-      if (event.command === 'course.new') setStarting('blank');
-      else if (event.command === 'course.open' && event.argument) void open(event.argument);
-      else if (event.command === 'course.open') setChoosing(true);
-    });
-    return () => asked.dispose();
-  });
+    if (!wish || !list) return;
+    if (wish === 'new') setStarting('blank');
+    else setChoosing(true);
+    onWish(null);
+  }, [wish, onWish, list]);
   const open = async (path: string): Promise<void> => {
     setChoosing(false);
     try {
