@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type HistoryFacts, type HistorySize, writeHistory } from './fixtures/edit-history.ts';
 import { gigabyteOfMedia, writeMediaCourse, writeMediaFiles } from './fixtures/media.ts';
 import { usualBlocks } from './fixtures/page-writer.ts';
+import { languages } from './fixtures/words.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -19,12 +20,14 @@ export interface Fixture {
 /** The courses of the bench whose text comes from an edit history. */
 export const histories = {
   /** 500 pages and 20,000 blocks in three languages, 2,000 of them questions. */
-  large: { pages: 500, blocks: usualBlocks, pagesPerSession: 25 },
+  large: { pages: 500, blocks: usualBlocks, languages, pagesPerSession: 25 },
   /** One page of 500 blocks. */
-  longPage: { pages: 1, blocks: 500, pagesPerSession: 1 },
-  hundredPages: { pages: 100, blocks: usualBlocks, pagesPerSession: 10 },
+  longPage: { pages: 1, blocks: 500, languages, pagesPerSession: 1 },
+  /** A hundred pages as dense as those of the large course, and as many in one language with half the blocks. */
+  hundredPages: { pages: 100, blocks: usualBlocks, languages, pagesPerSession: 10 },
+  hundredPlainPages: { pages: 100, blocks: usualBlocks / 2, languages: ['fr'], pagesPerSession: 10 },
   /** For trying the bench itself. */
-  small: { pages: 12, blocks: usualBlocks, pagesPerSession: 6 },
+  small: { pages: 12, blocks: usualBlocks, languages, pagesPerSession: 6 },
 } as const satisfies Record<string, HistorySize>;
 export type HistoryName = keyof typeof histories;
 
@@ -32,6 +35,7 @@ function recipeHash(): string {
   const hash = createHash('sha256');
   const folder = join(import.meta.dirname, 'fixtures');
   for (const name of readdirSync(folder).toSorted()) hash.update(readFileSync(join(folder, name)));
+  hash.update(JSON.stringify(histories));
   return hash.digest('hex').slice(0, 12);
 }
 
@@ -44,10 +48,11 @@ const remove = (path: string): void => {
 export async function historyFixture(name: HistoryName): Promise<Fixture> {
   const size = histories[name];
   mkdirSync(fixtureFolder, { recursive: true });
-  const path = join(fixtureFolder, `${name}-${size.pages}x${size.blocks}-${recipeHash()}.nibras`);
+  const path = join(fixtureFolder, `${name}-${recipeHash()}.nibras`);
   const factsPath = `${path}.json`;
   if (!existsSync(path) || !existsSync(factsPath)) {
     console.log(`Writing the course "${name}" (once)…`);
+    for (const old of readdirSync(fixtureFolder)) if (old.startsWith(`${name}-`)) rmSync(join(fixtureFolder, old));
     const part = join(fixtureFolder, `part-${process.pid}.nibras`);
     remove(part);
     const facts = await writeHistory(part, size);

@@ -55,7 +55,8 @@ try {
     await measure('typing in a large course', () => measureTyping(browser, values.small ? 'small' : 'large', keys));
   }
   if (wanted.includes('export'))
-    await measure('export', () => measureExport(values.small ? 'small' : 'hundredPages', repeat));
+    for (const name of values.small ? (['small'] as const) : (['hundredPlainPages', 'hundredPages'] as const))
+      await measure(`export of ${name}`, () => measureExport(name, repeat));
   if (wanted.includes('media')) await measure('export of a gigabyte', () => measureMedia(Math.min(3, repeat)));
 } finally {
   await browser?.close();

@@ -11,7 +11,11 @@ interface Outcome {
 }
 
 function runWorker(request: object): Promise<Outcome> {
-  const worker = new Worker(join(built, 'main/export-worker.js'), { workerData: request });
+  const worker = new Worker(join(built, 'main/export-worker.js'), {
+    workerData: request,
+    // As the service starts it.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   return new Promise<Outcome>((done, fail) => {
     worker.on('message', (message: { kind: string; outcome?: Outcome; message?: string; code?: string }) => {
       if (message.kind === 'done') done(message.outcome!);
