@@ -195,6 +195,8 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
     if (last && !(last.type.name === 'paragraph' && last.content.size === 0))
       chain.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' });
     chain.focus('end').insertContent('/').run();
+    // At once, not in the next frame: what is typed now belongs behind the slash.
+    editor.view.focus();
   };
   return (
     <FlowProvider value={flow}>

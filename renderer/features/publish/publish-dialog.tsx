@@ -147,7 +147,7 @@ export function PublishDialog({
               onClick={() => void start()}
             >
               <Icon name="publish" />
-              {t('publish.start')}
+              {t(errors.length > 0 ? 'publish.anyway' : 'publish.start')}
             </button>
           </>
         )
