@@ -18,9 +18,9 @@ export interface Asked {
 
 type Reply = { readonly ok: true; readonly answer: unknown } | { readonly ok: false; readonly error: string };
 
-/** Starts one of the bench's processes by the name of its file. */
+/** Starts one of the bench's processes: a file of the folder `processes`. */
 export function startChild(name: string): Child {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'processes', `${name}.ts`), [], {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'processes', name), [], {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -16,7 +16,7 @@ export interface Exported {
 
 /** Exports in a process of its own. */
 export async function exportOnce(course: string, target: string, out: string): Promise<Exported> {
-  const child = startChild('exporter');
+  const child = startChild('exporter.mjs');
   try {
     return await child.ask<Exported>('export', { course, target, out });
   } finally {

@@ -21,7 +21,7 @@ export function copyOf(path: string): { folder: string; path: string; remove: ()
 
 async function openOnce(browser: Browser, course: string) {
   const copy = copyOf(course);
-  const host = startChild('host');
+  const host = startChild('host.ts');
   try {
     const url = await host.ask<string>('start', { root, folder: copy.folder, open: copy.path });
     const page = await newPage(browser);
@@ -67,7 +67,7 @@ export async function measureOpen(browser: Browser, name: HistoryName, repeat: n
   const floor = { read: [] as number[], apply: [] as number[], page: [] as number[] };
   try {
     for (let run = 0; run < repeat; run += 1) {
-      const served = await inChild<{ opened: number; searched: number; state: Uint8Array }>('service', 'open', {
+      const served = await inChild<{ opened: number; searched: number; state: Uint8Array }>('service.ts', 'open', {
         path: course.path,
         folder,
         text: 'formule',
@@ -76,7 +76,7 @@ export async function measureOpen(browser: Browser, name: HistoryName, repeat: n
       service.searched.push(served.searched);
       const state = join(folder, 'state');
       writeFileSync(state, served.state);
-      const loaded = await inChild<{ read: number; apply: number }>('yjs', 'load', { file: course.path, state });
+      const loaded = await inChild<{ read: number; apply: number }>('yjs.ts', 'load', { file: course.path, state });
       floor.read.push(loaded.read);
       floor.apply.push(loaded.apply);
       floor.page.push(await emptyPage(browser, bare.url));

@@ -84,7 +84,7 @@ async function bareTyping(browser: Browser, count: number): Promise<Seen> {
 export async function measureTyping(browser: Browser, name: HistoryName, keys: number): Promise<Figure[]> {
   const course = await historyFixture(name);
   const copy = copyOf(course.path);
-  const host = startChild('host');
+  const host = startChild('host.ts');
   const part = `type ${name}`;
   try {
     const bare = await bareTyping(browser, keys);
