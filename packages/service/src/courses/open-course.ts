@@ -283,7 +283,7 @@ export function createOpenCourse(file: CourseFile, options: OpenCourseOptions): 
       if (!file.readOnly) {
         try {
           clearTimeout(indexTimer);
-          if (tidy && file.assets.list().length > 0) {
+          if (tidy && replica.isBuilt() && file.assets.list().length > 0) {
             const needed = namedAssets(replica.document());
             for (const hash of file.versions.assets()) needed.add(hash);
             if (file.assets.keepOnly(needed) > 0) file.shrink();

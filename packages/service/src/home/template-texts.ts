@@ -55,7 +55,7 @@ const lessonPages: readonly PageText[] = [
     title: { fr: 'Je vérifie mes acquis', ar: 'أتحقق من مكتسباتي', en: 'Self-check' },
     advice: {
       fr: 'Trois à cinq questions, avec une rétroaction pour chaque option.',
-      ar: 'من ثلاثة إلى خمسة أسئلة، مع تغذية راجعة لكل اختيار.',
+      ar: 'من ثلاثة إلى خمسة أسئلة، مع إفادة لكل خيار.',
       en: 'Three to five questions, with feedback on every option.',
     },
     block: 'questions',
@@ -87,7 +87,7 @@ export const templateTexts = {
     name: { fr: 'Quiz seul', ar: 'اختبار فقط', en: 'Quiz only' },
     description: {
       fr: 'Une page de questions notée, avec un seuil de réussite.',
-      ar: 'صفحة أسئلة منقَّطة مع عتبة للنجاح.',
+      ar: 'صفحة أسئلة تُحتسب درجتها، مع درجة نجاح.',
       en: 'One scored page of questions with a pass mark.',
     },
     page: { fr: 'Quiz', ar: 'اختبار', en: 'Quiz' },
