@@ -150,6 +150,13 @@ describe('a second writer', () => {
     expect(open().readOnly).toBe(false);
   });
 
+  test('is not kept out by rubbish where the lock should be', () => {
+    writeFileSync(`${path}-lock`, 'rubbish '.repeat(500));
+    expect(open().readOnly).toBe(false);
+    close();
+    expect(readdirSync(folder)).toEqual(['course.nibras']);
+  });
+
   test('gets the course when the first was killed without a word', async () => {
     const script = `
       const { openCourseFile } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)});

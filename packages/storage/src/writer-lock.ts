@@ -25,6 +25,9 @@ function userName(): string {
   }
 }
 
+const isRubbish = (error: unknown): boolean =>
+  /^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: unknown }).code));
+
 const isBusy = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 
 const fileNumber = (path: string): bigint | undefined =>
@@ -45,7 +48,7 @@ function readOwner(database: Database.Database): LockOwner | undefined {
 export function lockForWriting(path: string): LockOutcome {
   const beside = lockPath(path);
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    let database: Database.Database;
+    let database: Database.Database | undefined;
     let opened: bigint | undefined;
     try {
       database = new Database(beside, { timeout: 200 });
@@ -53,8 +56,11 @@ export function lockForWriting(path: string): LockOutcome {
       database.pragma('synchronous = OFF');
       opened = fileNumber(beside);
     } catch (error) {
+      database?.close();
       if (isBusy(error)) return { kind: 'taken', owner: undefined };
-      return { kind: 'impossible' };
+      if (!isRubbish(error)) return { kind: 'impossible' };
+      rmSync(beside, { force: true });
+      continue;
     }
     try {
       database.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS owner (computer, user, process); DELETE FROM owner');
@@ -64,11 +70,9 @@ export function lockForWriting(path: string): LockOutcome {
       const owner = readOwner(database);
       database.close();
       if (isBusy(error)) return { kind: 'taken', owner };
-      if (String((error as { code?: unknown }).code) === 'SQLITE_NOTADB') {
-        rmSync(beside, { force: true });
-        continue;
-      }
-      return { kind: 'impossible' };
+      if (!isRubbish(error)) return { kind: 'impossible' };
+      rmSync(beside, { force: true });
+      continue;
     }
     const now = fileNumber(beside);
     if (now !== undefined && (opened === undefined || now === opened))
