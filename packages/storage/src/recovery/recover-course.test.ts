@@ -17,6 +17,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { initialiseCourse, openDocument, plainText, snapshotPages, takeSnapshot } from '@nibras/course';
 import { type CourseFile, createCourseFile, openCourseFile, recoverCourse } from '../index.ts';
 
 let folder: string;
@@ -159,4 +160,36 @@ test('what holds nothing of a course is refused', () => {
   expect(() => recoverCourse(path)).toThrow(expect.objectContaining({ code: 'file.damaged' }));
   writeFileSync(path, '');
   expect(() => recoverCourse(path)).toThrow(expect.objectContaining({ code: 'file.damaged' }));
+});
+
+test('when the state itself is gone, the words come back as plain pages', async () => {
+  createCourseFile(path);
+  const file = openCourseFile(path);
+  const doc = new Y.Doc();
+  initialiseCourse(openDocument(doc), { title: { fr: 'Cours' }, languages: ['fr', 'ar'] });
+  file.log.append([Y.encodeStateAsUpdate(doc)]);
+  await file.compact();
+  file.texts.put([
+    { owner: 'pageaaaaaaaa', language: 'fr', body: 'Le titre\nUne phrase que personne ne doit perdre.' },
+    { owner: 'pageaaaaaaaa', language: 'ar', body: 'العنوان\nجملة لا ينبغي أن تضيع.' },
+    { owner: 'blockbbbbbbb', language: 'fr', body: 'Une question ?' },
+  ]);
+  file.close();
+  const database = new Database(path);
+  database.exec('DELETE FROM state; DELETE FROM log; VACUUM');
+  database.close();
+
+  const result = recoverCourse(path);
+  expect(codes(result)).toEqual(expect.arrayContaining(['recovery.state-lost', 'recovery.texts-only']));
+  const rescued = openCourseFile(result.path);
+  const read = new Y.Doc();
+  for (const update of rescued.log.read()) Y.applyUpdate(read, update);
+  rescued.close();
+  const snapshot = takeSnapshot(openDocument(read), {});
+  expect(snapshot.languages).toEqual(['ar', 'fr']);
+  const pages = snapshotPages(snapshot).map(({ page }) => page);
+  expect(pages.map((page) => page.title['fr'])).toEqual(expect.arrayContaining(['Le titre', 'Une question ?']));
+  const first = pages.find((page) => page.title['fr'] === 'Le titre')!;
+  expect(plainText(first.prose!['fr']!)).toContain('Une phrase que personne ne doit perdre.');
+  expect(plainText(first.prose!['ar']!)).toContain('جملة لا ينبغي أن تضيع.');
 });

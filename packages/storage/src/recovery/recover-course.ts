@@ -1,13 +1,14 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as Y from 'yjs';
-import { AppError, type Diagnostic } from '@nibras/base';
+import { AppError, type Diagnostic, isId } from '@nibras/base';
 import { chunkSpace, type StoredAsset } from '../assets/asset-rows.ts';
 import { checksum, unpack } from '../blob-parts.ts';
 import { besideName, putInPlace } from '../copy-database.ts';
 import { createCourseFile, openCourseFile } from '../course-file.ts';
 import { onFile } from '../to-app-error.ts';
 import { openPages, type PageSource } from './page-source.ts';
+import { addTextPages } from './text-pages.ts';
 import { type CellValue, type FoundRow, scanRows } from './scan-rows.ts';
 
 /** A new file with what could be saved, and what could not. */
@@ -36,6 +37,8 @@ interface Findings {
   readonly assets: Map<string, { readonly id: number; readonly facts: StoredAsset }>;
   readonly chunks: Map<number, FoundRow>;
   readonly lostVersions: Set<string>;
+  /** Words that the text index held, by owner and language. */
+  readonly texts: Map<string, Map<string, string>>;
   brokenUpdates: number;
 }
 
@@ -72,6 +75,12 @@ function takeAsset(findings: Findings, id: number, values: CellValue[]): void {
   findings.assets.set(hash, { id, facts });
 }
 
+function takeText(findings: Findings, values: CellValue[]): void {
+  const [, owner, language, body] = values;
+  if (!isId(owner) || !isText(language) || !isText(body) || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language)) return;
+  findings.texts.set(owner, (findings.texts.get(owner) ?? new Map<string, string>()).set(language, body));
+}
+
 /** Sorts every row found by the shape of its table. */
 function gather(source: PageSource): Findings {
   const findings: Findings = {
@@ -81,6 +90,7 @@ function gather(source: PageSource): Findings {
     assets: new Map(),
     chunks: new Map(),
     lostVersions: new Set(),
+    texts: new Map(),
     brokenUpdates: 0,
   };
   for (const row of scanRows(source)) {
@@ -93,7 +103,8 @@ function gather(source: PageSource): Findings {
       if (!(bytes instanceof Buffer) || checksum(bytes) !== crc) continue;
       const known = findings.states.get(Number(generation)) ?? new Map<number, StatePart>();
       findings.states.set(Number(generation), known.set(row.id, { parts: Number(parts), bytes }));
-    } else if (row.shape === 'nb') findings.chunks.set(row.id, row);
+    } else if (row.shape === 'nttt') takeText(findings, row.values() ?? []);
+    else if (row.shape === 'nb') findings.chunks.set(row.id, row);
     else if (row.shape === 'ttiitib') takeVersion(findings, row.values() ?? []);
     else if (/^ntttii[in][in][fin]$/.test(row.shape)) takeAsset(findings, row.id, row.values() ?? []);
   }
@@ -167,13 +178,16 @@ export function recoverCourse(givenPath: string): Recovered {
 
 function saveInto(target: string, path: string, source: PageSource): Recovered {
   const findings = gather(source);
-  const { doc, stateLost } = rebuild(findings);
+  const { doc, stateLost: newestLost } = rebuild(findings);
+  const stateLost = newestLost || typeof doc.getMap('course').get('id') !== 'string';
+  const pages = stateLost && findings.texts.size > 0 ? addTextPages(doc, findings.texts) : 0;
   if (typeof doc.getMap('course').get('id') !== 'string') throw new AppError('file.damaged', { path });
   const diagnostics: Diagnostic[] = [];
   const tell = (severity: Diagnostic['severity'], code: string, params: Record<string, string | number> = {}): void =>
     void diagnostics.push({ severity, code: `recovery.${code}`, at: { file: path }, params });
   if (source.truncated) tell('warning', 'file-cut-short');
   if (stateLost) tell('error', 'state-lost');
+  if (pages > 0) tell('warning', 'texts-only', { count: pages });
   const broken = findings.brokenUpdates + (doc.store.pendingStructs || doc.store.pendingDs ? 1 : 0);
   if (broken > 0) tell('error', 'changes-lost', { count: broken });
   for (const name of findings.lostVersions) tell('warning', 'version-lost', { name });
