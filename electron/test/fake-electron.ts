@@ -117,7 +117,8 @@ export const BrowserWindow = FakeWindow;
 const ipc = new EventEmitter();
 export const ipcMain = {
   on: (channel: string, listener: (...args: never[]) => void) => ipc.on(channel, listener as never),
-};
+  removeAllListeners: (channel: string) => ipc.removeAllListeners(channel),
+} satisfies Partial<Record<keyof Electron.IpcMain, unknown>>;
 
 const asMain = (port: MessagePort): unknown => ({
   postMessage: (message: unknown) => port.postMessage(message),
