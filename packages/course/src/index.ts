@@ -85,6 +85,8 @@ export { snapshotPages, takeSnapshot } from './document/snapshot.ts';
 export type { CourseSnapshot, SnapshotNode } from './document/snapshot.ts';
 export { addComment, readComments, resolveComment } from './document/comments.ts';
 export type { Comment } from './document/comments.ts';
+export { noteTranslated, staleTexts, translationState } from './document/translation.ts';
+export type { TranslationState } from './document/translation.ts';
 export { asOneStep, createUndoManager } from './document/undo.ts';
 export { containersInOrder, pagesOfBlocks } from './document/block-pages.ts';
 export type { Container } from './document/block-pages.ts';

@@ -11,6 +11,8 @@ export interface Container {
   readonly page: Id;
   readonly record: Y.Map<unknown>;
   readonly prefix: 'prose/' | 'text/';
+  /** The blocks around it and itself: none of them may stand inside it. */
+  readonly path: readonly Id[];
 }
 
 /** Pages in reading order, then those of the trash. */
@@ -34,11 +36,11 @@ export function containersInOrder(
       if (!(value instanceof Y.XmlFragment)) continue;
       for (const id of blockRefs(readProse(value))) {
         const record = document.blocks.get(id);
-        if (record) visit({ id, page: container.page, record, prefix: 'text/' });
+        if (record) visit({ id, page: container.page, record, prefix: 'text/', path: [...container.path, id] });
       }
     }
   };
-  for (const { id } of pages) visit({ id, page: id, record: document.nodes.get(id)!, prefix: 'prose/' });
+  for (const { id } of pages) visit({ id, page: id, record: document.nodes.get(id)!, prefix: 'prose/', path: [] });
   return found;
 }
 

@@ -51,13 +51,29 @@ export function copyBlock(
   source: CourseDocument = document,
   give: (old: Id) => Id = () => newId(),
 ): Id | undefined {
+  return copyInto(document, models, id, source, give, new Map());
+}
+
+/** `made` holds the copies of the blocks around: a block inside itself ends there. */
+function copyInto(
+  document: CourseDocument,
+  models: BlockModels,
+  id: Id,
+  source: CourseDocument,
+  give: (old: Id) => Id,
+  made: ReadonlyMap<string, string>,
+): Id | undefined {
   const original = source.blocks.get(id);
   if (!original) return undefined;
   const model: AnyBlockModel | undefined = models[String(original.get('type'))];
   const settings: unknown = model ? readSettings(model, original) : undefined;
   const members = model?.members && settings !== undefined ? model.members(settings) : [];
   const copy = give(id);
-  const names = new Map<string, string>([[id, copy], ...members.map((member) => [member, give(member)] as const)]);
+  const names = new Map<string, string>([
+    ...made,
+    [id, copy],
+    ...members.map((member) => [member, give(member)] as const),
+  ]);
   edit(document, () => {
     const texts = entriesBelow(original, 'text/').map(([key, value]) => {
       const slash = key.lastIndexOf('/');
@@ -67,7 +83,7 @@ export function copyBlock(
       if (value instanceof Y.XmlFragment)
         for (const inner of blockRefs(readProse(value)))
           if (!names.has(inner)) {
-            const innerCopy = copyBlock(document, models, inner, source, give);
+            const innerCopy = copyInto(document, models, inner, source, give, names);
             if (innerCopy) names.set(inner, innerCopy);
           }
     const record = new Y.Map<unknown>();

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { derivedId, isId } from '@nibras/base';
 import { readComments } from './comments.ts';
 import type { CourseDocument } from './course-document.ts';
-import { pagesOfBlocks } from './block-pages.ts';
+import { containersInOrder, pagesOfBlocks } from './block-pages.ts';
 import { highestKey, setPlainText } from './block-record.ts';
 import { mergeCourses, type MergeEntry } from './merge.ts';
 import { moveNode, pageProse, renameNode, trashNode } from './nodes.ts';
@@ -78,12 +78,28 @@ describe('two copies edited apart', () => {
         const numbers = [...a.numbers.entries()].filter(([id]) => id !== highestKey);
         expect(new Set(numbers.map(([, number]) => number)).size).toBe(numbers.length);
         expect(Math.max(...numbers.map(([, number]) => number))).toBeLessThanOrEqual(a.numbers.get(highestKey)!);
-        const refs = [...a.nodes.values()].flatMap((node) => [
-          ...String(node.get('prose/fr') ?? '').matchAll(/<blockRef id="([^"]*)"/gi),
+        const refs = containersInOrder(a).flatMap(({ record, prefix }) => [
+          ...String(record.get(prefix === 'prose/' ? 'prose/fr' : 'text/body/fr') ?? '').matchAll(
+            /<blockRef id="([^"]*)"/gi,
+          ),
         ]);
         const ids = refs.map((match) => match[1]!);
         expect(new Set(ids).size).toBe(ids.length);
         expect([...a.nodes.keys(), ...a.blocks.keys()].every(isId)).toBe(true);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test('keep every block on a page that was on one on both sides and that neither took away', () => {
+    fc.assert(
+      fc.property(...twoHistories, (left, right) => {
+        const calm = ([kind]: Edit): boolean => kind !== 'delete-paragraph' && kind !== 'trash';
+        const [a, b] = parted(left.filter(calm), right.filter(calm));
+        const before = new Set([...pagesOfBlocks(a).keys(), ...pagesOfBlocks(b).keys()]);
+        merge(a, b);
+        const after = pagesOfBlocks(a);
+        expect([...before].filter((id) => !after.has(id))).toEqual([]);
       }),
       { numRuns: 250 },
     );

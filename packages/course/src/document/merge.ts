@@ -117,7 +117,8 @@ function keepReachable(
   }
   for (const block of lostBlocks.toSorted()) {
     const id = derivedId('merge', 'block', block);
-    if (merged.nodes.has(id)) continue;
+    // One that was brought back before may hold this one.
+    if (merged.nodes.has(id) || pagesOfBlocks(merged).has(block)) continue;
     const languages = [...merged.course.keys()].flatMap((key) => (key.startsWith('languages/') ? [key.slice(10)] : []));
     addNode(merged, {
       id,

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { derivedId, type Id } from '@nibras/base';
 import type { BlockModel, BlockModels } from '../block-model.ts';
 import { blockRef, paragraph } from '../prose/prose-node.ts';
-import { toFragmentChildren } from '../prose/fragment.ts';
+import { readProse, toFragmentChildren } from '../prose/fragment.ts';
+import { blockRefs } from '../prose/plain-text.ts';
 import { createBlock, setPlainText, setSetting } from './block-record.ts';
 import { duplicateNode } from './copies.ts';
 import { authorOrigin, type CourseDocument, edit, initialiseCourse, openDocument } from './course-document.ts';
@@ -33,8 +34,19 @@ const poll: BlockModel<PollSettings> = {
   members: (settings) => Object.keys(settings.options),
 };
 
-/** The one block type of the tests: a plain slot, a rich one, and members with texts of their own. */
-export const testModels: BlockModels = { poll };
+/** A block that holds other blocks in its text, as columns and callouts do. */
+export const frame: BlockModel<object> = {
+  type: 'frame',
+  version: 1,
+  group: 'layout',
+  schema: z.object({}),
+  slots: () => [{ key: 'body', kind: 'flow', role: 'body' }],
+  create: () => ({ settings: {} }),
+  migrations: {},
+};
+
+/** The block types of the tests: one with a plain slot, a rich one and members with texts of their own, and one that holds blocks. */
+export const testModels: BlockModels = { poll, frame };
 
 /** One edit, with numbers that pick its targets among what there is. */
 export type Edit = readonly [kind: string, first: number, second: number];
@@ -54,6 +66,8 @@ const kinds = [
   'delete-paragraph',
   'add-block',
   'add-block',
+  'add-frame',
+  'move-block',
   'move-block',
   'alt',
   'stem',
@@ -128,7 +142,11 @@ export function applyEdit(document: CourseDocument, [kind, first, second]: Edit,
       const id = createBlock(document, poll, undefined, newId());
       prose.insert(second % (prose.length + 1), toFragmentChildren([blockRef(id)]));
     });
-  else if (kind === 'move-block' && prose) moveBlock(document, prose, second);
+  else if (kind === 'add-frame' && prose)
+    edit(document, () =>
+      prose.insert(0, toFragmentChildren([blockRef(createBlock(document, frame, undefined, newId()))])),
+    );
+  else if (kind === 'move-block') moveBlock(document, first, second);
   else if (kind === 'alt' && block) setPlainText(document, block, 'alt', 'fr', word);
   else if (kind === 'stem' && block) {
     const stem = document.blocks.get(block)?.get('text/stem/fr');
@@ -149,20 +167,40 @@ function typeWord(document: CourseDocument, prose: Y.XmlFragment, at: number, wo
   else edit(document, () => prose.insert(0, toFragmentChildren([paragraph(word)])));
 }
 
-/** Cuts the first block of some page and pastes it into this one. */
-function moveBlock(document: CourseDocument, prose: Y.XmlFragment, from: number): void {
-  const fragments = [...document.nodes.values()].flatMap((node) => {
-    const value = node.get('prose/fr');
-    return value instanceof Y.XmlFragment ? [value] : [];
-  });
-  const source = pick(fragments, from);
+/** Texts that may hold blocks: those of pages and of frames, each with the frame that it is of. */
+function flows(document: CourseDocument): { owner: Id; fragment: Y.XmlFragment }[] {
+  return [
+    ...[...document.nodes].map(([owner, record]) => ({ owner, value: record.get('prose/fr') })),
+    ...[...document.blocks].map(([owner, record]) => ({ owner, value: record.get('text/body/fr') })),
+  ]
+    .flatMap(({ owner, value }) => (value instanceof Y.XmlFragment ? [{ owner, fragment: value }] : []))
+    .toSorted((one, other) => (one.owner < other.owner ? -1 : 1));
+}
+
+/** Whether a frame holds a block, however deep. */
+function holds(document: CourseDocument, owner: Id, block: Id): boolean {
+  const body = document.blocks.get(owner)?.get('text/body/fr');
+  return (
+    owner === block ||
+    (body instanceof Y.XmlFragment && blockRefs(readProse(body)).some((inner) => holds(document, inner, block)))
+  );
+}
+
+/** Cuts the first block of some page or frame and pastes it into another place, never into itself. */
+function moveBlock(document: CourseDocument, to: number, from: number): void {
+  const source = pick(
+    flows(document).filter(({ fragment }) => blockRefs(readProse(fragment)).length > 0),
+    from,
+  )?.fragment;
+  const target = pick(flows(document), to);
   const index =
     source?.toArray().findIndex((child) => child instanceof Y.XmlElement && child.nodeName === 'blockRef') ?? -1;
-  if (!source || index === -1) return;
+  if (!source || !target || index === -1) return;
   const id = String((source.get(index) as Y.XmlElement).getAttribute('id'));
+  if (holds(document, id, target.owner)) return;
   document.doc.transact(() => {
     source.delete(index, 1);
-    prose.insert(0, toFragmentChildren([blockRef(id)]));
+    target.fragment.insert(0, toFragmentChildren([blockRef(id)]));
   }, authorOrigin);
 }
 

@@ -21,20 +21,30 @@ function refElements(parent: Y.XmlFragment, found: Y.XmlElement[] = []): Y.XmlEl
   return found;
 }
 
+function removeElement(element: Y.XmlElement): void {
+  const parent = element.parent as Y.XmlFragment;
+  parent.delete(parent.toArray().indexOf(element), 1);
+}
+
 /**
  * Gives every place its own block: the first place in reading order keeps the block, each later one gets a copy whose id
- * follows from the block, the place and the count, so that two sides that repair apart make the same copies.
+ * follows from the block, the place and the count, so that two sides that repair apart make the same copies. A block that
+ * stands inside itself, since each side moved one of two blocks into the other, leaves the inner place.
  */
 function repairBlocks(document: CourseDocument, models: BlockModels): Repair[] {
   const repairs: Repair[] = [];
   const owners = new Map<Id, Id>();
-  for (const { id: owner, page, record, prefix } of containersInOrder(document)) {
+  for (const { id: owner, page, record, prefix, path } of containersInOrder(document)) {
     for (const [, value] of entriesBelow(record, prefix)) {
       if (!(value instanceof Y.XmlFragment)) continue;
       const counts = new Map<Id, number>();
       for (const element of refElements(value)) {
         const id = String(element.getAttribute('id') ?? '');
         if (!document.blocks.has(id)) continue;
+        if (path.includes(id)) {
+          removeElement(element);
+          continue;
+        }
         const count = counts.get(id) ?? 0;
         counts.set(id, count + 1);
         const first = owners.get(id) ?? owner;
