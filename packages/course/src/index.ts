@@ -80,7 +80,7 @@ export {
   trashNode,
 } from './document/nodes.ts';
 export type { NodeSeed, NodeSettings, QuizSettings } from './document/nodes.ts';
-export { copyBlock, duplicateNode, renameRefs } from './document/copies.ts';
+export { copyBlock, duplicateNode } from './document/copies.ts';
 export { snapshotPages, takeSnapshot } from './document/snapshot.ts';
 export type { CourseSnapshot, SnapshotNode } from './document/snapshot.ts';
 export { addComment, readComments, resolveComment } from './document/comments.ts';

@@ -26,16 +26,20 @@ const renameSlot = (slot: string, names: ReadonlyMap<string, string>): string =>
     .map((part) => names.get(part) ?? part)
     .join(':');
 
-/** The same rich text with every block it refers to replaced by its copy. */
-export function renameRefs(nodes: readonly ProseNode[], names: ReadonlyMap<string, string>): ProseNode[] {
+/** The same rich text for a copy: each block it refers to replaced by its copy, each paragraph and the like with an id of its own. */
+function renewProse(
+  nodes: readonly ProseNode[],
+  names: ReadonlyMap<string, string>,
+  give: (old: Id) => Id,
+): ProseNode[] {
   return nodes.map((node) => {
     const id = node.attrs?.['id'];
     return {
       ...node,
-      ...(node.attrs && typeof id === 'string' && names.has(id)
-        ? { attrs: { ...node.attrs, id: names.get(id)! } }
+      ...(typeof id === 'string'
+        ? { attrs: { ...node.attrs, id: names.get(id) ?? (node.type === 'blockRef' ? id : give(id)) } }
         : {}),
-      ...(node.content ? { content: renameRefs(node.content, names) } : {}),
+      ...(node.content ? { content: renewProse(node.content, names, give) } : {}),
     };
   });
 }
@@ -102,7 +106,7 @@ function copyInto(
     for (const { slot, language, value } of texts)
       record.set(
         `text/${renameSlot(slot, names)}/${language}`,
-        value instanceof Y.XmlFragment ? createFragment(renameRefs(readProse(value), names)) : value,
+        value instanceof Y.XmlFragment ? createFragment(renewProse(readProse(value), names, give)) : value,
       );
     giveNumbers(document, [copy, ...members.map((member) => names.get(member)!)]);
   });
@@ -143,7 +147,7 @@ export function duplicateNode(document: CourseDocument, models: BlockModels, id:
             const blockCopy = copyBlock(document, models, ref);
             if (blockCopy) names.set(ref, blockCopy);
           }
-        prose[language] = renameRefs(nodes, names);
+        prose[language] = renewProse(nodes, names, () => newId());
       }
       const made = addNode(document, {
         kind: from.kind,

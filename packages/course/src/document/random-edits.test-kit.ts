@@ -117,7 +117,10 @@ export function applyEdit(document: CourseDocument, [kind, first, second]: Edit,
   const blocks = [...document.blocks.keys()].toSorted();
   const node = pick(nodes, first);
   const page = pick(pages, first);
-  const block = pick(blocks, first);
+  const block = pick(
+    blocks.filter((id) => document.blocks.get(id)?.get('type') === 'poll'),
+    first,
+  );
   const prose = page === undefined ? undefined : pageProse(document, page, 'fr');
   const title = { fr: word };
   const newId = (): Id => derivedId('new', word);
