@@ -200,3 +200,19 @@ test('a cut block keeps its identity, a copied one becomes another', async ({ pa
   for (const one of ids) expect(one).toMatch(/^[a-z][a-z0-9]{11}$/);
   await expect(page.locator('[data-slot="stem"]')).toHaveText(['Une question', 'Une question']);
 });
+
+test('a translation falls behind when its original changes, and can be called good again', async ({ page, studio }) => {
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Cours', languages: ['fr', 'en'] });
+  const title = page.getByRole('textbox', { name: studio.say('page.title') });
+  await page.getByRole('radio', { name: 'English' }).check({ force: true });
+  await title.fill('Situation at work');
+  await page.getByRole('radio', { name: 'Français' }).check({ force: true });
+  await title.fill('Une autre situation');
+  await page.getByRole('radio', { name: 'English' }).check({ force: true });
+  const button = page.getByRole('button', { name: studio.say('translation.upToDate') });
+  await expect(button).toBeVisible();
+  await expect(page.locator('.nb-tree-current .nb-dot-warning, .nb-tree-current .nb-dot-error')).toBeVisible();
+  await button.click();
+  await expect(button).toBeHidden();
+});

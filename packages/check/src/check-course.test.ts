@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { models } from '@nibras/blocks/models';
-import { addNode, blockRef, initialiseCourse, openDocument, paragraph, takeSnapshot, trashNode } from '@nibras/course';
+import {
+  addNode,
+  blockRef,
+  initialiseCourse,
+  noteTranslated,
+  openDocument,
+  paragraph,
+  takeSnapshot,
+  trashNode,
+} from '@nibras/course';
 import { checkCourse, type CheckOptions } from './check-course.ts';
 import { both, choice, CleanCourse, heading, ids, link, text } from './clean-course.test-kit.ts';
 import { type ProblemCode, problemSeverities } from './problem.ts';
@@ -138,6 +147,13 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       }),
   ],
   'translation.missing': [(course) => course.document.nodes.get(ids.page)!.delete('title/ar')],
+  'translation.stale': [
+    (course) => {
+      const page = course.document.nodes.get(ids.page)!;
+      noteTranslated(course.document, page, 'ar');
+      page.set('title/fr', 'Un autre titre');
+    },
+  ],
 };
 
 function setCorrect(settings: Record<string, unknown>, right: boolean, wrong: boolean): void {

@@ -45,6 +45,7 @@ export const problemSeverities = {
   'link.unsafe': 'warning',
   'table.no-header': 'warning',
   'translation.missing': 'warning',
+  'translation.stale': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type ProblemCode = keyof typeof problemSeverities;

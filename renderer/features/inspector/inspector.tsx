@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
 import type { Id } from '@nibras/base';
 import {
   addLanguage,
@@ -8,9 +9,11 @@ import {
   directionOf,
   edit,
   nodeSettings,
+  noteTranslated,
   type NodeSettings,
   readLocalText,
   setNodeSetting,
+  staleTexts,
 } from '@nibras/course';
 import { editors } from '@nibras/blocks/editors';
 import type { BlockType } from '@nibras/blocks/models';
@@ -59,6 +62,7 @@ function PageFields({ page }: { readonly page: Id }): ReactNode {
   return (
     <>
       <h3>{t('inspector.page')}</h3>
+      <StaleTranslation record={document.nodes.get(page)} />
       <QuizFields node={page} />
       {parents.map((parent) => {
         const kind = String(document.nodes.get(parent)?.get('kind'));
@@ -148,6 +152,32 @@ function CourseFields(): ReactNode {
   );
 }
 
+/** Says that translations fell behind their source, and lets the author call them good. */
+function StaleTranslation({ record }: { readonly record: Y.Map<unknown> | undefined }): ReactNode {
+  const { t } = useTranslation();
+  const { document, language, readOnly } = useCourseEditing();
+  const stale = useShared(
+    record,
+    () => (record ? staleTexts(document, record).filter((text) => text.endsWith(`/${language}`)).length : 0),
+    { deep: true, key: language },
+  );
+  if (!record || stale === 0) return null;
+  return (
+    <div className="nb-banner nb-banner-inside">
+      <p>{t('translation.stale', { count: stale })}</p>
+      {readOnly ? null : (
+        <button
+          type="button"
+          className="nb-button nb-button-small"
+          onClick={() => noteTranslated(document, record, language)}
+        >
+          {t('translation.upToDate')}
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** Settings of the selected block; else of the page; and of the course below. */
 export const Inspector = memo(function Inspector({ page }: { readonly page: Id | null }): ReactNode {
   const { t } = useTranslation();
@@ -162,6 +192,7 @@ export const Inspector = memo(function Inspector({ page }: { readonly page: Id |
       {editor && selectedBlock ? (
         <>
           <h3>{t(`block.${type}`)}</h3>
+          <StaleTranslation record={document.blocks.get(selectedBlock)} />
           <editor.Inspector key={selectedBlock} block={selectedBlock} />
           <button type="button" className="nb-quiet-button" onClick={() => selectBlock(null)}>
             {t('inspector.toPage')}

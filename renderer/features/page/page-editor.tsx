@@ -6,7 +6,8 @@ import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 import { AppError, type Id } from '@nibras/base';
-import { directionOf, nodeTitle, pageProse, renameNode } from '@nibras/course';
+import { directionOf, nodeTitle, noteTranslated, pageProse, renameNode } from '@nibras/course';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import {
   BlockRef,
   DocumentBinding,
@@ -40,6 +41,7 @@ function PageTitle({ page }: { readonly page: Id }): ReactNode {
       dir={directionOf(language)}
       readOnly={readOnly}
       onChange={(event) => renameNode(document, page, language, event.target.value.replaceAll('\n', ' '))}
+      onBlur={() => node && noteTranslated(document, node, language, ['title'])}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
@@ -130,6 +132,7 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
     }
   };
 
+  const changed = useRef(false);
   const before = useRef<Id[]>(refsOf(fragment));
   const editor = useEditor(
     {
@@ -167,8 +170,13 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
           return true;
         },
       },
-      onUpdate: () => {
+      onUpdate: ({ transaction }) => {
         before.current = mirrorBlocks(document, fragment, before.current);
+        if (transaction.getMeta(ySyncPluginKey) === undefined) changed.current = true;
+      },
+      onDestroy: () => {
+        const node = document.nodes.get(page);
+        if (changed.current && node) noteTranslated(document, node, language, ['prose']);
       },
       onFocus: ({ event }) => {
         if (!(event.target as Element | null)?.closest('[data-block]')) selectBlock(null);

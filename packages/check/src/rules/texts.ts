@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@nibras/base';
-import type { SlotRole } from '@nibras/course';
+import type { CourseSnapshot, SlotRole } from '@nibras/course';
 import { isBlank, isBlankEverywhere } from '../blank.ts';
 import type { CheckedPage, CourseView } from '../course-view.ts';
 import { problem, type ProblemCode } from '../problem.ts';
@@ -32,6 +32,27 @@ function untranslated(page: CheckedPage, language: string): { count: number; blo
   return { count, block };
 }
 
+/** Translations whose source changed after them, one remark a page and language. */
+function* checkStale({ staleTexts = {} }: CourseSnapshot, page: CheckedPage): Generator<Diagnostic> {
+  const owners = [page.node.id, ...page.blocks.map(({ block }) => block.id)];
+  const behind = new Map<string, { count: number; block: string | undefined }>();
+  for (const owner of owners)
+    for (const text of staleTexts[owner] ?? []) {
+      const language = text.slice(text.lastIndexOf('/') + 1);
+      const known = behind.get(language) ?? { count: 0, block: undefined };
+      behind.set(language, {
+        count: known.count + 1,
+        block: known.block ?? (owner === page.node.id ? undefined : owner),
+      });
+    }
+  for (const [language, { count, block }] of behind)
+    yield problem(
+      'translation.stale',
+      { page: page.node.id, language, ...(block === undefined ? {} : { block }) },
+      { count, language },
+    );
+}
+
 /** What must be said is said, and in every language of the course. */
 export function* checkTexts({ snapshot, pages }: CourseView): Generator<Diagnostic> {
   for (const page of pages) {
@@ -41,6 +62,7 @@ export function* checkTexts({ snapshot, pages }: CourseView): Generator<Diagnost
         if (required && code && isBlankEverywhere(block.texts[key]))
           yield problem(code, { page: page.node.id, block: block.id, slot: key });
       }
+    yield* checkStale(snapshot, page);
     for (const language of snapshot.languages) {
       const { count, block } = untranslated(page, language);
       if (count > 0)

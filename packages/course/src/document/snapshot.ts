@@ -13,6 +13,7 @@ import {
   readLocalText,
 } from './course-document.ts';
 import { nodeSettings, type NodeSettings, nodeTitle } from './nodes.ts';
+import { staleTexts } from './translation.ts';
 import { type NodeKind, readTree, recoveredSectionId, type TreeNode } from './tree.ts';
 
 /** A module, lesson or page as plain frozen data. */
@@ -40,6 +41,8 @@ export interface CourseSnapshot {
   readonly blocks: Readonly<Record<Id, SnapshotBlock>>;
   /** Blocks whose type this version does not know or whose settings are broken. */
   readonly unreadableBlocks: readonly Id[];
+  /** By node or block: texts whose translation fell behind, as `<name>/<language>`. */
+  readonly staleTexts?: Readonly<Record<Id, readonly string[]>>;
   /** State number of each page, question and option. */
   readonly numbers: Readonly<Record<Id, number>>;
 }
@@ -85,6 +88,12 @@ export function takeSnapshot(document: CourseDocument, models: BlockModels): Cou
       .filter(([id]) => id !== highestKey)
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
+  const stale: Record<Id, readonly string[]> = {};
+  for (const map of [document.blocks, document.nodes])
+    for (const [id, record] of [...map.entries()].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+      const texts = staleTexts(document, record);
+      if (texts.length > 0) stale[id] = texts;
+    }
   return {
     id: String(document.course.get('id') ?? ''),
     languages: courseLanguages(document),
@@ -95,6 +104,7 @@ export function takeSnapshot(document: CourseDocument, models: BlockModels): Cou
     nodes,
     blocks,
     unreadableBlocks,
+    ...(Object.keys(stale).length > 0 ? { staleTexts: stale } : {}),
     numbers,
   };
 }

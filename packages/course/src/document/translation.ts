@@ -15,8 +15,7 @@ function wordsOf(value: unknown): string {
 /** Names of a record's texts without their language: `title`, `prose`, `text/<slot>`. */
 function textNames(record: Y.Map<unknown>): Set<string> {
   const names = new Set<string>();
-  for (const key of record.keys())
-    if (/^(title|prose|text)\//.test(key)) names.add(key.slice(0, key.lastIndexOf('/')));
+  for (const key of record.keys()) if (/^(title|prose|text)\//.test(key)) names.add(key.slice(0, key.lastIndexOf('/')));
   return names;
 }
 

@@ -2,11 +2,13 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Selection } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import {
   createFragment,
   directionOf,
   edit,
+  noteTranslated,
   plainText,
   type ProseNode,
   readProse,
@@ -44,6 +46,7 @@ interface Pointed {
 function MountedEditor(
   props: SlotEditorProps & {
     readonly fragment: Y.XmlFragment;
+    readonly record: Y.Map<unknown>;
     readonly pointed: Pointed | null;
     readonly onDone: () => void;
   },
@@ -51,6 +54,7 @@ function MountedEditor(
   const { kind, label, fragment, pointed, onDone, onEnter, onEmptyBackspace } = props;
   const editing = useCourseEditing();
   const flow = useFlow();
+  const changed = useRef(false);
   const keys = useRef({ onEnter, onEmptyBackspace });
   keys.current = { onEnter, onEmptyBackspace };
   const editor = useEditor(
@@ -76,6 +80,12 @@ function MountedEditor(
           }
           return false;
         },
+      },
+      onUpdate: ({ transaction }) => {
+        if (transaction.getMeta(ySyncPluginKey) === undefined) changed.current = true;
+      },
+      onDestroy: () => {
+        if (changed.current) noteTranslated(editing.document, props.record, editing.language, [`text/${props.slot}`]);
       },
       onBlur: ({ event }) => {
         const next = event.relatedTarget;
@@ -131,7 +141,13 @@ export function SlotEditor(props: SlotEditorProps): ReactNode {
   if (active && fragment)
     return (
       <div className={`${frame} nb-slot-active`} lang={language} dir={directionOf(language)} data-slot={slot}>
-        <MountedEditor {...props} fragment={fragment} pointed={pointed.current} onDone={() => setActive(false)} />
+        <MountedEditor
+          {...props}
+          record={record!}
+          fragment={fragment}
+          pointed={pointed.current}
+          onDone={() => setActive(false)}
+        />
       </div>
     );
   return (
@@ -203,6 +219,7 @@ export function PlainSlotField({
         onChange={(event: { target: { value: string } }) =>
           setPlainText(document, block, slot, language, event.target.value)
         }
+        onBlur={() => record && noteTranslated(document, record, language, [`text/${slot}`])}
         onKeyDown={(event: { key: string; preventDefault: () => void }) => {
           if (event.key === 'Enter' && onEnter) {
             event.preventDefault();
