@@ -1,6 +1,12 @@
 import type { Diagnostic, Id, Place } from '@nibras/base';
 import { type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
-import type { BlockModels, CourseSnapshot, Interaction, SnapshotBlock } from '@nibras/course';
+import {
+  type BlockModels,
+  type CourseSnapshot,
+  directionOf,
+  type Interaction,
+  type SnapshotBlock,
+} from '@nibras/course';
 import { type CourseMap, hrefOf, type PagePlace } from './course-map.ts';
 import { inlineHtml, type ProseContext, proseHtml } from './prose-html.ts';
 import { pageStrings } from './strings.ts';
@@ -28,6 +34,9 @@ export interface PageSource {
 
 const safeLink = /^(?:https?:\/\/|mailto:|tel:|#)/i;
 
+const within = (tag: 'span' | 'div', attributes: string, html: string): string =>
+  attributes === '' || html === '' ? html : `<${tag}${attributes}>${html}</${tag}>`;
+
 class PageWriter {
   readonly blockTypes = new Set<string>();
   readonly interactions: Interaction[] = [];
@@ -41,11 +50,17 @@ class PageWriter {
     this.place = place;
   }
 
+  private get ownLanguage(): string {
+    const { language } = this.source.map;
+    return ` lang="${language}" dir="${directionOf(language)}"`;
+  }
+
   private report(severity: Diagnostic['severity'], code: string, at: Place = {}, params?: Diagnostic['params']): void {
     this.source.report({ severity, code, at: { page: this.place.page.id, ...at }, ...(params ? { params } : {}) });
   }
 
-  proseContext(block?: Id): ProseContext {
+  /** `around` says which language stands around blocks, where it is not that of the page. */
+  proseContext(block?: Id, around = ''): ProseContext {
     const { map } = this.source;
     const strings = pageStrings(map.language);
     const at = block === undefined ? {} : { block };
@@ -53,7 +68,7 @@ class PageWriter {
       newTab: strings.newTab,
       table: strings.table,
       typeset: (text) => typeset(text, map.language),
-      block: (id) => this.block(id),
+      block: (id) => within('div', around === '' ? '' : this.ownLanguage, this.block(id)),
       link: (href) => {
         const target = /^nibras:page\/([a-z][a-z0-9]{11})$/.exec(href)?.[1];
         if (target !== undefined) {
@@ -92,7 +107,7 @@ class PageWriter {
 
   private blockContext(block: SnapshotBlock): RenderContext {
     const { map } = this.source;
-    const prose = this.proseContext(block.id);
+    const prose = (slot: string): ProseContext => this.proseContext(block.id, pick(slot).attributes);
     const told = new Set<string>();
     const pick = (slot: string): ReturnType<typeof pickTexts> => {
       const picked = pickTexts(block.texts[slot] ?? {}, map.language, map.fallback);
@@ -103,8 +118,6 @@ class PageWriter {
       }
       return picked;
     };
-    const within = (tag: 'span' | 'div', attributes: string, html: string): string =>
-      attributes === '' ? html : `<${tag}${attributes}>${html}</${tag}>`;
     return {
       language: map.language,
       practice: this.place.quiz === undefined,
@@ -113,10 +126,10 @@ class PageWriter {
       text: (slot) => pick(slot).plain,
       has: (slot) => pick(slot).plain !== '' || showsSomething(pick(slot).nodes),
       nodes: (slot) => pick(slot).nodes,
-      line: (slot) => within('span', pick(slot).attributes, inlineHtml(pick(slot).nodes, prose)),
-      rich: (slot) => within('div', pick(slot).attributes, proseHtml(pick(slot).nodes, prose)),
-      inline: (nodes) => inlineHtml(nodes, prose),
-      prose: (nodes) => proseHtml(nodes, prose),
+      line: (slot) => within('span', pick(slot).attributes, inlineHtml(pick(slot).nodes, prose(slot))),
+      rich: (slot) => within('div', pick(slot).attributes, proseHtml(pick(slot).nodes, prose(slot))),
+      inline: (nodes) => inlineHtml(nodes, this.proseContext(block.id)),
+      prose: (nodes) => proseHtml(nodes, this.proseContext(block.id)),
       languageOf: (slot) => pick(slot).attributes,
       asset: (hash) => {
         const shown = this.source.asset(hash);
@@ -132,10 +145,10 @@ class PageWriter {
     const picked = pickTexts(page.prose ?? {}, map.language, map.fallback);
     if (picked.fallback !== undefined)
       this.report('warning', 'render.fallback-text', { language: map.language }, { language: picked.fallback });
-    const html = proseHtml(picked.nodes, this.proseContext());
+    const html = proseHtml(picked.nodes, this.proseContext(undefined, picked.attributes));
     return {
       place: this.place,
-      html: picked.attributes === '' ? html : `<div${picked.attributes}>${html}</div>`,
+      html: within('div', picked.attributes, html),
       attributes: picked.attributes,
       blockTypes: this.blockTypes,
       interactions: this.interactions,

@@ -25,9 +25,16 @@ export function showsSomething(nodes: readonly ProseNode[]): boolean {
 const isEmpty = (text: SlotTexts[string] | undefined): boolean =>
   text === undefined || (typeof text === 'string' ? text.trim() === '' : !showsSomething(text));
 
-/** The text of a slot or page: in the language asked for, else in the fallback, else in the first that has any. */
+const hasWords = (text: SlotTexts[string] | undefined): boolean =>
+  text !== undefined && (typeof text === 'string' ? text : plainText(text)).trim() !== '';
+
+/**
+ * The text of a slot or page: in the language asked for, else in the fallback, else in the first that has any. Blocks stand
+ * in every language of a page: where only they do, the words of another language are shown around them, never left out.
+ */
 export function pickTexts(texts: SlotTexts, language: string, fallback: string): PickedText {
-  const found = [language, fallback, ...Object.keys(texts)].find((one) => !isEmpty(texts[one]));
+  const order = [language, fallback, ...Object.keys(texts)];
+  const found = order.find((one) => hasWords(texts[one])) ?? order.find((one) => !isEmpty(texts[one]));
   if (found === undefined) return nothing;
   const text = texts[found]!;
   const nodes = typeof text === 'string' ? [] : text;

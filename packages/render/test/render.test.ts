@@ -147,6 +147,20 @@ describe('what the author’s content cannot break', () => {
     expect(course.diagnostics[1]!.at).toMatchObject({ slot: 'body', language: 'ar' });
   });
 
+  test('words around blocks are never left out, and blocks keep their own language', async () => {
+    const maker = new CourseMaker(['fr', 'ar'], { fr: 'Cours' });
+    const callout = maker.block('callout', {
+      settings: { kind: 'tip' },
+      texts: { body: { fr: [paragraph('Astuce')], ar: [paragraph('نصيحة')] } },
+    });
+    maker.page({ fr: 'Un', ar: 'واحد' }, { fr: [paragraph('Avant'), callout], ar: [callout, paragraph('')] });
+    const course = await render(maker.snapshot(), 'none', 'ar');
+    const html = htmlOf(course, 'index.html');
+    expect(html).toMatch(/<div lang="fr" dir="ltr"><p>Avant<\/p><div lang="ar" dir="rtl"><[^]*نصيحة/);
+    expect(html).not.toContain('Astuce');
+    expect(codes(course)).toEqual(['render.fallback-text']);
+  });
+
   test('a block that is lost, in itself or without its file is reported and the page goes on', async () => {
     const lost = await render(page([blockRef('b99999999999'), paragraph('après')]).snapshot(), 'none');
     expect(htmlOf(lost, 'index.html')).toContain('<p>après</p>');
