@@ -15,6 +15,7 @@ export const fake = {
   userData: join(tmpdir(), `nibras-fake-${process.pid}`),
   lock: true,
   quit: false,
+  onExit: () => {},
 };
 
 class FakeContents extends EventEmitter {
@@ -65,7 +66,7 @@ export const app = {
   requestSingleInstanceLock: () => fake.lock,
   enableSandbox: () => undefined,
   quit: () => void (fake.quit = true),
-  exit: () => undefined,
+  exit: () => fake.onExit(),
   getPath: () => fake.userData,
   getVersion: () => '0.1.0',
   getLocale: () => 'fr',

@@ -21,7 +21,9 @@ export function NewCourseDialog({
   const { t, i18n } = useTranslation();
   const { host, report, openCourse } = useStudio();
   const [title, setTitle] = useState('');
-  const [start, setStart] = useState(initial);
+  const [start, setStart] = useState(
+    startingPoints.some((one) => one.id === initial) ? initial : (startingPoints[0]?.id ?? initial),
+  );
   const chosen = startingPoints.find((one) => one.id === start);
   const [languages, setLanguages] = useState<readonly string[]>(
     chosen?.kind === 'sample' ? chosen.languages : [i18n.language],
