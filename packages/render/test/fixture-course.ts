@@ -252,6 +252,30 @@ export function referenceCourse(
   return maker.snapshot();
 }
 
+/** A page of practice, then a module that is a scored quiz: a page, and a lesson of two pages, of 1, 1 and 2 marks. */
+export function moduleQuiz(): CourseSnapshot {
+  const maker = new CourseMaker(['fr'], { fr: 'Un module noté' });
+  const question = (points: number): ProseNode =>
+    maker.block(
+      'choice',
+      choiceSeed(
+        { fr: 'Laquelle ?' },
+        [
+          { text: { fr: 'Celle-ci' }, correct: true, feedback: { fr: 'Oui.' } },
+          { text: { fr: 'Celle-là' }, feedback: { fr: 'Relisez.' } },
+        ],
+        { points },
+      ),
+    );
+  maker.page({ fr: 'Exercice' }, { fr: [paragraph('Essayez.'), question(1)] });
+  const module = maker.node('module', { fr: 'Évaluation' }, '', { quiz: { mastery: 75 } });
+  maker.page({ fr: 'Quiz 1' }, { fr: [question(1)] }, module);
+  const lesson = maker.node('lesson', { fr: 'Suite' }, module);
+  maker.page({ fr: 'Quiz 2' }, { fr: [question(1)] }, lesson);
+  maker.page({ fr: 'Quiz 3' }, { fr: [question(2)] }, lesson);
+  return maker.snapshot();
+}
+
 /** Pages with a practice question each, in modules of ten. */
 export function longCourse(pages: number, shuffle = false): CourseSnapshot {
   const maker = new CourseMaker(['fr'], { fr: 'Un long cours' });

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { referenceCourse } from './fixture-course.ts';
+import { moduleQuiz, referenceCourse } from './fixture-course.ts';
 import { render, Site } from './site.ts';
 
 // The data model of either edition, as the LMS gives it out.
@@ -156,6 +156,35 @@ describe.each(editions)('SCORM $version', (edition) => {
     expect(twelve ? core.lesson_status : core.success_status).toBe('failed');
     expect(Number(core.score.raw)).toBe(0);
     expect(String(core.score.raw)).toBe('0');
+  });
+
+  test('a module that is a scored quiz counts over its pages, practice outside it does not', async () => {
+    site = new Site(await render(moduleQuiz(), edition.adapter));
+    const origin = await site.listen();
+    const status = (cmi: Cmi): unknown =>
+      twelve ? cmi['core'].lesson_status : [cmi['completion_status'], cmi['success_status']];
+    const answer = async (sco: Frame, option: number): Promise<void> => {
+      await choose(sco, 0, option);
+      if ((await sco.locator('[rel=next]').count()) > 0) await next(sco);
+    };
+    const first = await launch(edition, site, origin);
+    // A wrong practice answer, then two of the three questions of the quiz, a right and a wrong one.
+    for (const option of [1, 0, 1]) await answer(first.sco, option);
+    expect(await title(first.sco)).toBe('Quiz 3');
+    expect(await first.sco.locator('.result').textContent()).toContain('1');
+    const half = await leave(first.page, site);
+    expect(String((twelve ? half['core'] : half).score.raw)).toBe('');
+    expect(status(half)).toEqual(twelve ? 'incomplete' : ['incomplete', 'unknown']);
+
+    const entry = twelve ? { core: { ...half['core'], entry: 'resume', lesson_mode: 'normal' } } : { entry: 'resume' };
+    site.saved = JSON.stringify({ ...half, ...entry });
+    const second = await launch(edition, site, origin);
+    expect(await title(second.sco)).toBe('Quiz 3');
+    await choose(second.sco, 0, 0);
+    expect(await second.sco.locator('.result').textContent()).toBe('Votre score : 75 %. Quiz réussi.');
+    const done = await leave(second.page, site);
+    expect(Number((twelve ? done['core'] : done).score.raw)).toBe(75);
+    expect(status(done)).toEqual(twelve ? 'passed' : ['completed', 'passed']);
   });
 
   test.each(['review', 'browse'])('in %s mode nothing is written', async (mode) => {

@@ -101,5 +101,6 @@ describe('numbers and times pass the patterns of strict LMSs', () => {
       '0.3333',
     ]);
     expect(oneLine('a'.repeat(300), 250)).toHaveLength(250);
+    expect(() => encodeURIComponent(oneLine(`${'a'.repeat(249)}😀`, 250))).not.toThrow();
   });
 });

@@ -28,8 +28,16 @@ export function isoDuration(seconds: number): string {
 /** A moment with two decimals and `Z`: Moodle refuses none and three. */
 export const isoMoment = (date: Date): string => date.toISOString().replace(/(\.\d\d)\d?Z$/, '$1Z');
 
-/** Text on one line, no longer than an LMS takes. */
-export const oneLine = (text: string, limit: number): string => text.replace(/\s+/g, ' ').trim().slice(0, limit);
+/**
+ * Text on one line, no longer than an LMS takes. No half of a character stays at the cut: Moodle's encodeURIComponent
+ * throws on it, and with it every later request of the session.
+ */
+export const oneLine = (text: string, limit: number): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, limit)
+    .replace(/[\ud800-\udbff]$/, '');
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const digits = '123456789abcdefghijklmnopqrstuvwxyz0';
