@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { derivedId } from '@nibras/base';
 import { models } from '@nibras/blocks/models';
 import {
   addNode,
@@ -10,6 +11,7 @@ import {
   openDocument,
   paragraph,
   takeSnapshot,
+  toFragmentChildren,
   trashNode,
 } from '@nibras/course';
 import { checkCourse, type CheckOptions } from './check-course.ts';
@@ -52,6 +54,16 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
     },
   ],
   'course.long-title': [(course) => course.document.course.set('title/fr', 'é'.repeat(256)), { targets: ['scorm12'] }],
+  'course.long-progress': [
+    (course) => {
+      const { settings, texts } = choice();
+      const many = Array.from({ length: 450 }, (_, index) =>
+        course.block('choice', { settings, texts }, derivedId('many', String(index))),
+      );
+      course.add(...many);
+    },
+    { targets: ['scorm12'] },
+  ],
   'course.heavy': [
     (course) => {
       course.add(
@@ -203,6 +215,19 @@ test('blocks inside blocks are checked on the page that shows them', () => {
   expect(problems.map(({ code, at }) => [code, at.page, at.block])).toEqual([
     ['picture.no-alt', 'pagewithbox1', inner.attrs!['id']],
   ]);
+});
+
+test('words that another language lacks are missed, also where its blocks stand', () => {
+  const course = new CleanCourse();
+  const tip = course.block('callout', {
+    settings: { kind: 'tip' },
+    texts: { body: { fr: [paragraph('Astuce')], ar: [paragraph('نصيحة')] } },
+  });
+  course.page('pagewithtip1', [tip]);
+  expect(course.codes()).toEqual([]);
+  const french = course.document.nodes.get('pagewithtip1')!.get('prose/fr') as Y.XmlFragment;
+  french.insert(0, toFragmentChildren([paragraph('Avant')]));
+  expect(course.codes()).toEqual(['translation.missing']);
 });
 
 test('neighbours with one address are one link, and a heading in a callout follows the page’s', () => {

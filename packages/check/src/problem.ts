@@ -9,6 +9,7 @@ export const problemSeverities = {
   'course.no-title': 'warning',
   'course.long-title': 'warning',
   'course.heavy': 'warning',
+  'course.long-progress': 'warning',
   'section.empty': 'info',
   'section.no-title': 'warning',
   'page.empty': 'warning',

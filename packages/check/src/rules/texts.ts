@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@nibras/base';
-import type { CourseSnapshot, SlotRole } from '@nibras/course';
+import type { CourseSnapshot, SlotRole, SlotTexts } from '@nibras/course';
 import { isBlank, isBlankEverywhere } from '../blank.ts';
-import type { CheckedPage, CourseView } from '../course-view.ts';
+import { type CheckedPage, type CourseView, wordsOf } from '../course-view.ts';
 import { problem, type ProblemCode } from '../problem.ts';
 
 const missingCodes: Readonly<Partial<Record<SlotRole, ProblemCode>>> = {
@@ -15,17 +15,23 @@ const missingCodes: Readonly<Partial<Record<SlotRole, ProblemCode>>> = {
   body: 'block.empty',
 };
 
-/** Texts that another language has and this one lacks: how many, and the first block that lacks one. */
+/** A text that another language has and this one lacks. Blocks stand in every language: they do not make up for words. */
+function isUntranslated(texts: SlotTexts | undefined, language: string): boolean {
+  const says = (text: SlotTexts[string] | undefined): boolean => wordsOf(text).trim() !== '';
+  if (Object.values(texts ?? {}).some(says)) return !says(texts?.[language]);
+  return isBlank(texts?.[language]) && !isBlankEverywhere(texts);
+}
+
+/** How many texts lack this language, and the first block that lacks one. */
 function untranslated(page: CheckedPage, language: string): { count: number; block: string | undefined } {
   let count = 0;
   let block: string | undefined;
   const titles = Object.values(page.node.title).some((title) => title.trim() !== '');
   if (titles && !page.node.title[language]?.trim()) count += 1;
-  if (isBlank(page.node.prose?.[language]) && !isBlankEverywhere(page.node.prose)) count += 1;
+  if (isUntranslated(page.node.prose, language)) count += 1;
   for (const placed of page.blocks)
     for (const { key } of placed.slots) {
-      const texts = placed.block.texts[key];
-      if (!isBlank(texts?.[language]) || isBlankEverywhere(texts)) continue;
+      if (!isUntranslated(placed.block.texts[key], language)) continue;
       count += 1;
       block ??= placed.block.id;
     }

@@ -11,6 +11,11 @@ const heavyCourse = 100_000_000;
 /** Moodle keeps titles in a column of 255 characters. */
 const longestTitle = 255;
 
+/** Characters of saved progress that each target surely keeps, and how many of them a question and a page take. */
+const progressLimits: Readonly<Record<string, number>> = { scorm12: 3500, scorm2004: 16_000 };
+const progressOfQuestion = 8;
+const progressOfPage = 1;
+
 const inKilobytes = (bytes: number): number => Math.round(bytes / 1000);
 const inMegabytes = (bytes: number): number => Math.round(bytes / 100_000) / 10;
 
@@ -19,6 +24,10 @@ export function* checkWeight({ snapshot, pages, asset, targets }: CourseView): G
   if (targets.some((target) => target.startsWith('scorm')))
     for (const [language, title] of Object.entries(snapshot.title))
       if ([...title].length > longestTitle) yield problem('course.long-title', { language }, { limit: longestTitle });
+  const questions = pages.flatMap(({ blocks }) => blocks.filter(({ model }) => model.interaction)).length;
+  const progress = questions * progressOfQuestion + pages.length * progressOfPage;
+  if (targets.some((target) => progress > (progressLimits[target] ?? Infinity)))
+    yield problem('course.long-progress', {}, { count: questions });
   if (!asset) return;
   const sizes = new Map<string, number>();
   for (const page of pages) {
