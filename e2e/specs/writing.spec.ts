@@ -191,7 +191,11 @@ test('a cut block keeps its identity, a copied one becomes another', async ({ pa
   await page.keyboard.press('Control+v');
   await expect(blocks).toHaveCount(1);
   expect(await blocks.first().getAttribute('data-block')).toBe(id);
-  await page.getByRole('textbox', { name: studio.say('page.text') }).locator('p').first().click();
+  await page
+    .getByRole('textbox', { name: studio.say('page.text') })
+    .locator('p')
+    .first()
+    .click();
   await page.keyboard.press('End');
   // The editor learns of the browser's own caret moves a moment later.
   await page.waitForTimeout(100);

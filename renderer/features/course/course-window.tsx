@@ -305,6 +305,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
           onClose={() => setPanel(null)}
           merge={async (path) => {
             await session.settled();
+            await host.call('version.create', { course: opened.course, name: t('merge.versionBefore') });
             const { report: entries } = await asOneStep(undo, () =>
               host.call('course.merge', { course: opened.course, path }),
             );
