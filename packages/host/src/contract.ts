@@ -195,6 +195,11 @@ export const contract = {
     },
     'version.list': { input: z.object({ course: courseKey }), output: z.object({ versions: z.array(namedVersion) }) },
     'version.read': { input: z.object({ course: courseKey, version: z.string() }), output: z.object({ state: bytes }) },
+    'version.save-copy': {
+      /** Absent path: beside the course, named after the version. */
+      input: z.object({ course: courseKey, version: z.string(), path: path.optional() }),
+      output: z.object({ path }),
+    },
     'version.delete': { input: z.object({ course: courseKey, version: z.string() }), output: nothing },
 
     'asset.begin': {

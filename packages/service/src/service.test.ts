@@ -1,10 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { models } from '@nibras/blocks/models';
 import {
   addNode,
+  blockRef,
   createBlock,
+  openDocument,
   paragraph,
   renameNode,
   setPlainText,
@@ -258,6 +261,32 @@ describe('copies', () => {
     expect(report).toMatchObject([{ code: 'merge.text-hidden', at: { block } }]);
     await vi.waitFor(() => expect(one.document.comments.size).toBe(1));
     expect((await one.client.call('asset.list', { course: one.course })).assets).toMatchObject([{ hash: asset.hash }]);
+  });
+});
+
+test('a version becomes a file of its own, with its pictures, and the course stays as it is', async () => {
+  const { client, course, document, session, path } = await newCourse(bench);
+  const { upload } = await client.call('asset.begin', { course, name: 'point.png', size: png.byteLength });
+  await client.call('asset.chunk', { upload, bytes: new Uint8Array(png) });
+  const { asset } = await client.call('asset.finish', { upload });
+  const picture = createBlock(document, models.picture, {
+    settings: { size: 'full', asset: [asset.hash, asset.name, asset.mediaType, 1, 1] },
+  });
+  const page = addNode(document, { kind: 'page', title: { fr: 'Alors' }, prose: { fr: [blockRef(picture)] } });
+  await session.settled();
+  const version = await client.call('version.create', { course, name: 'Avant/après' });
+  renameNode(document, page, 'fr', 'Maintenant');
+  await session.settled();
+  const { path: copy } = await client.call('version.save-copy', { course, version: version.id });
+  expect(copy).not.toBe(path);
+  const opened = await client.call('course.open', { path: copy });
+  const read = new Y.Doc();
+  Y.applyUpdate(read, opened.state);
+  expect(openDocument(read).nodes.get(page)!.get('title/fr')).toBe('Alors');
+  expect((await client.call('asset.list', { course: opened.course })).assets).toMatchObject([{ hash: asset.hash }]);
+  expect(document.nodes.get(page)!.get('title/fr')).toBe('Maintenant');
+  await expect(client.call('version.save-copy', { course, version: version.id, path: copy })).rejects.toMatchObject({
+    code: 'file.exists',
   });
 });
 

@@ -18,7 +18,7 @@ export function HistoryDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { host, report, notify } = useStudio();
+  const { host, report, notify, openCourse } = useStudio();
   const formats = useFormats();
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const [name, setName] = useState('');
@@ -34,6 +34,17 @@ export function HistoryDialog({
       setName('');
       notify('good', t('history.kept'));
       await load();
+    } catch (error) {
+      report(error);
+    }
+  };
+  const open = async (version: string): Promise<void> => {
+    try {
+      await session.settled();
+      const { path } = await host.call('version.save-copy', { course, version });
+      const opened = await host.call('course.open', { path });
+      await host.call('course.close', { course });
+      openCourse(opened);
     } catch (error) {
       report(error);
     }
@@ -66,6 +77,9 @@ export function HistoryDialog({
               <strong>{version.name}</strong>
               <small>{formats.dateTime(version.time)}</small>
             </span>
+            <button type="button" className="nb-quiet-button" onClick={() => void open(version.id)}>
+              {t('history.open')}
+            </button>
             <button
               type="button"
               className="nb-quiet-button"

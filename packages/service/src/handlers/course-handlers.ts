@@ -27,7 +27,7 @@ type CourseHandlers = Pick<
 >;
 
 /** A file name that every system takes, from a title. */
-function fileName(title: LocalText): string {
+export function fileName(title: LocalText): string {
   const text = Object.values(title).find((one) => one.trim() !== '') ?? 'Nibras';
   const clean = text
     .normalize('NFC')
@@ -40,7 +40,7 @@ function fileName(title: LocalText): string {
   return clean === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(clean) ? `Nibras ${clean}`.trim() : clean;
 }
 
-function freePath(folder: string, name: string): string {
+export function freePath(folder: string, name: string): string {
   for (let count = 1; ; count += 1) {
     const path = join(folder, `${name}${count === 1 ? '' : ` ${count}`}.nibras`);
     if (!existsSync(path)) return path;
