@@ -105,6 +105,21 @@ describe('two copies edited apart', () => {
     );
   });
 
+  test('never read a number that one copy gave as something else: what shared one has it no longer', () => {
+    fc.assert(
+      fc.property(...twoHistories, (left, right) => {
+        const [a, b] = parted(left, right);
+        const given = [a, b].flatMap((side) => [...side.numbers.entries()].filter(([id]) => id !== highestKey));
+        merge(a, b);
+        const owners = new Map(
+          [...a.numbers.entries()].flatMap(([id, number]) => (id === highestKey ? [] : [[number, id]])),
+        );
+        for (const [id, number] of given) expect(owners.get(number) ?? id).toBe(id);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('keep the state number of whatever both knew', () => {
     fc.assert(
       fc.property(...twoHistories, (left, right) => {

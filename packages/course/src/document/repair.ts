@@ -64,15 +64,18 @@ function repairBlocks(document: CourseDocument, models: BlockModels): Repair[] {
   return repairs;
 }
 
-/** Gives a new state number to all but the lowest id of those that share one; the highest number never goes down. */
+/**
+ * Gives new state numbers to all that share one. None of them keeps it: either may have been published from its own copy,
+ * and a learner's answer to the one must never be read as an answer to the other. The highest number never goes down.
+ */
 export function repairNumbers(document: CourseDocument): Repair[] {
   const entries = [...document.numbers.entries()].filter(([id]) => id !== highestKey);
-  const taken = new Set<number>();
-  const again: Id[] = [];
-  for (const [id, number] of entries.toSorted(([one, a], [other, b]) => a - b || (one < other ? -1 : 1))) {
-    if (taken.has(number)) again.push(id);
-    taken.add(number);
-  }
+  const owners = new Map<number, number>();
+  for (const [, number] of entries) owners.set(number, (owners.get(number) ?? 0) + 1);
+  const again = entries
+    .filter(([, number]) => owners.get(number)! > 1)
+    .toSorted(([one, a], [other, b]) => a - b || (one < other ? -1 : 1))
+    .map(([id]) => id);
   const stated = document.numbers.get(highestKey) ?? 0;
   let highest = entries.reduce((most, [, number]) => Math.max(most, number), stated);
   if (again.length === 0 && highest === stated) return [];
