@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportCourseFile, type ExportOutcome, usualBuiltFolder } from '@nibras/service';
 import { readForwardOnly } from '../../packages/export/test/read-stream.ts';
@@ -22,14 +23,33 @@ const publish = (target: string, language: string, out: string): Promise<ExportO
     { signal: new AbortController().signal, onProgress: () => undefined },
   );
 
+/** What the launch document weighs beyond the budgets of a slow line, compressed. */
+function weigh(launch: string, data: string): string[] {
+  const inside = (tag: string): string =>
+    [...launch.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, 'g'))].map((match) => match[1]).join('\n');
+  const question = launch.indexOf('<course-');
+  const weights = {
+    script: [`${inside('script')}\n${data}`, 16],
+    style: [inside('style'), 5],
+    firstPage: [launch.slice(0, launch.indexOf('</main>')), 14],
+    firstQuestion: [question < 0 ? '' : launch.slice(0, launch.indexOf('</form>', question)), 25],
+  } as const;
+  return Object.entries(weights).flatMap(([name, [text, most]]) => {
+    const bytes = gzipSync(text, { level: 6 }).length;
+    return bytes > most * 1024 ? [`${name}: ${bytes}`] : [];
+  });
+}
+
 describe.each(course.languages)('the sample course in %s', (language) => {
   test.each(['scorm12', 'scorm2004'])('is a whole %s package', async (target) => {
     const out = join(folder, `${language}-${target}.zip`);
     const { diagnostics } = await publish(target, language, out);
     expect(diagnostics).toEqual([]);
     const files = readForwardOnly(readFileSync(out));
-    const launch = files.find(({ name }) => name === 'index.html')!.bytes.toString();
+    const textOf = (name: string): string => files.find((file) => file.name === name)!.bytes.toString();
+    const launch = textOf('index.html');
     expect(launch).toContain(`lang="${language}"`);
+    expect(weigh(launch, textOf('course-data.js'))).toEqual([]);
     expect(files.filter(({ name }) => name.endsWith('.html')).length).toBeGreaterThan(70);
     // The drawings of this language, and only those.
     expect(files.filter(({ name }) => name.endsWith('.svg')).length).toBeLessThan(25);
