@@ -13,6 +13,8 @@ import { keepWindowState, readWindowState } from './window-state.ts';
 
 /** Folder of what the build made: beside this bundle. */
 const built = join(import.meta.dirname, '..');
+/** SQLite opens files itself and sees nothing inside the archive: the samples lie unpacked beside it. */
+const samples = join(built, 'samples').replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 const filters = [{ name: 'Nibras', extensions: ['nibras'] }];
 
 registerSchemes(protocol);
@@ -52,6 +54,7 @@ function start(): void {
       documents: join(app.getPath('documents'), 'Nibras'),
       settingsFolder,
       built,
+      samples,
       host: 'electron',
       version: app.getVersion(),
       locale: app.getLocale(),
