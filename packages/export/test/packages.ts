@@ -8,7 +8,7 @@ import type { CourseSnapshot } from '@nibras/course';
 import { bundlePlayer } from '@nibras/player/build';
 import { type PlayerBundle, toPlayerBundle } from '@nibras/render';
 import { buildSchemas } from '../build.ts';
-import { type ExportPlan, planExport, type SchemaFiles, writeZip } from '../src/index.ts';
+import { type ExportPlan, type ExportRequest, planExport, type SchemaFiles, writeZip } from '../src/index.ts';
 import { collect, memoryPorts } from './ports.ts';
 import { tinyAssets, tinyFacts } from './tiny-course.ts';
 
@@ -29,7 +29,7 @@ let built: Promise<PlayerBundle> | undefined;
 export async function plan(
   target: string,
   snapshot: CourseSnapshot,
-  changes: { readonly language?: string; readonly options?: Readonly<Record<string, unknown>> } = {},
+  changes: Partial<Pick<ExportRequest, 'language' | 'options' | 'assets'>> = {},
 ): Promise<ExportPlan> {
   built ??= bundlePlayer().then(toPlayerBundle);
   const player = await built;

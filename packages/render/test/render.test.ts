@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { models } from '@nibras/blocks/models';
 import { blockRef, paragraph, type ProseNode } from '@nibras/course';
 import { proseHtml } from '../src/prose-html.ts';
 import type { RenderedCourse } from '../src/rendered-course.ts';
@@ -19,6 +20,11 @@ const codes = (course: RenderedCourse): string[] => course.diagnostics.map((one)
 
 describe('the site', () => {
   const snapshot = showcase();
+
+  test('the showcase, which axe and eyes go over, holds every block type', () => {
+    const shown = new Set(Object.values(snapshot.blocks).map((block) => block.type));
+    expect(Object.keys(models).filter((type) => !shown.has(type))).toEqual([]);
+  });
 
   test('is the same bytes for the same course', async () => {
     expect(await render(snapshot, 'scorm12', 'ar', mediaFacts)).toEqual(

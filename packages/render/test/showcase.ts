@@ -37,6 +37,7 @@ const rich = (texts: Texts): Record<string, ProseNode[]> =>
 export const mediaFacts: Readonly<Record<string, AssetFacts>> = {
   [pictureFacts.hash]: pictureFacts,
   ['cd'.repeat(32)]: { hash: 'cd'.repeat(32), size: 10, crc32: 2, mediaType: 'audio/mpeg', duration: 5 },
+  ['12'.repeat(32)]: { hash: '12'.repeat(32), size: 10, crc32: 4, mediaType: 'video/mp4', duration: 5 },
   ['ef'.repeat(32)]: { hash: 'ef'.repeat(32), size: 10, crc32: 3, mediaType: 'text/vtt' },
 };
 
@@ -97,6 +98,17 @@ export function showcase(): ReturnType<CourseMaker['snapshot']> {
     texts: {
       title: say('La consigne', 'التعليمة', 'The instruction'),
       transcript: rich(say('Ouvrez le fichier de la classe.', 'افتح ملف القسم.', 'Open the class file.')),
+    },
+  });
+  const video = maker.block('video', {
+    settings: {
+      asset: ['12'.repeat(32), 'geste.mp4', 'video/mp4', 1280, 720],
+      poster: [pictureFacts.hash, 'geste.jpg', 'image/jpeg', 960, 540],
+      captions: { ar: ['ef'.repeat(32), 'geste.vtt', 'text/vtt', 0, 0] },
+    },
+    texts: {
+      title: say('Figer une ligne', 'تثبيت سطر', 'Freezing a row'),
+      transcript: rich(say('Cliquez sur la ligne 2.', 'انقر على السطر 2.', 'Click on row 2.')),
     },
   });
   const columns = maker.block('columns', {
@@ -175,6 +187,7 @@ export function showcase(): ReturnType<CourseMaker['snapshot']> {
       },
       { type: 'codeBlock', content: [text('=IF(F2>=10; "✓"; "–")')] },
       audio,
+      video,
       maker.block('divider', { settings: {} }),
       example,
       task,
