@@ -223,6 +223,48 @@ test('the LMS is found in the window that opened the course', async () => {
   await page.close();
 });
 
+test('the LMS is found in the window that opened the one around the course', async () => {
+  site = new Site(await render(showcase(), 'scorm12', 'fr', mediaFacts));
+  site.lms = strictLms('12').replace("document.getElementById('sco').src = '/course/index.html'", '');
+  const origin = await site.listen();
+  const page = await browser.newPage();
+  await page.goto(`${origin}/lms/12`);
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.src = '/course/index.html';
+    open('about:blank')!.document.body.append(frame);
+  });
+  const popup = await opened;
+  const sco = popup.frameLocator('iframe');
+  await sco.locator('h1').waitFor();
+  await expect
+    .poll(() => page.evaluate<Record<string, string>>('values'))
+    .toMatchObject({ 'cmi.core.lesson_status': 'incomplete' });
+  expect(await sco.locator('.note').count()).toBe(0);
+  await page.close();
+});
+
+test.each([
+  ['something else of that name', 'window.API = window.API_1484_11 = { version: 3 }'],
+  [
+    'an LMS that breaks',
+    'window.API_1484_11 = { Initialize: function () { throw new Error("no session"); }, GetLastError: function () { throw 1; } }',
+  ],
+])('%s is no LMS: the course opens all the same', async (_, script) => {
+  site = new Site(await render(showcase(), 'scorm2004', 'en', mediaFacts));
+  site.lms = `<!doctype html><title>Site</title><iframe id="sco"></iframe><script>${script};document.getElementById('sco').src='/course/index.html'</script>`;
+  const origin = await site.listen();
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => expect.fail(String(error.stack)));
+  await page.goto(`${origin}/lms/x`);
+  const sco = (await (await page.$('#sco'))!.contentFrame())!;
+  await sco.waitForFunction('nibras.index');
+  expect(await sco.textContent('.note')).toContain('No learning platform found');
+  await next(sco);
+  await page.close();
+});
+
 test('without an LMS a package made for one says so and keeps the progress here', async () => {
   site = new Site(await render(showcase(), 'scorm2004', 'en', mediaFacts));
   const origin = await site.listen();

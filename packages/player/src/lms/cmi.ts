@@ -1,5 +1,5 @@
 import type { Outcome } from '../state/outcome.ts';
-import { asText, isTrue } from './find-api.ts';
+import { ask, asText, isTrue } from './find-api.ts';
 import type { Answer, Lms } from './lms.ts';
 import { alone } from './none.ts';
 
@@ -31,13 +31,7 @@ export interface Dialect {
 export function openCmi(dialect: Dialect): Lms {
   const api = nibras.lms;
   if (!api) return alone(true);
-  const call = (name: string, ...args: string[]): unknown => {
-    try {
-      return api[name]!(...args);
-    } catch {
-      return undefined;
-    }
-  };
+  const call = (name: string, ...args: string[]): unknown => ask(api, name, ...args);
   const get = (element: string): string => asText(call(`${dialect.prefix}GetValue`, element));
   const told = new Map<string, string>();
   const set = (element: string, value: string): boolean => isTrue(call(`${dialect.prefix}SetValue`, element, value));

@@ -3,13 +3,26 @@ export type LmsFunctions = Readonly<Record<string, (...args: string[]) => unknow
 
 type MaybeLms = Window & Readonly<Record<string, LmsFunctions | undefined>>;
 
-/** Looks for the LMS in the parents, then in the window that opened us and its parents. @spec SCORM 1.2 RTE 3.3.6 */
-export function findApi(name: 'API' | 'API_1484_11'): LmsFunctions | undefined {
-  const climb = (start: Window | null): LmsFunctions | undefined => {
-    let at = start;
+/** Asks an LMS; undefined where it breaks, as some do. */
+export function ask(api: LmsFunctions, name: string, ...args: string[]): unknown {
+  try {
+    return api[name]!(...args);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Looks for the LMS in the parents, then in the windows that opened us or one of them, and their parents. What merely has
+ * the same name, as a site around the course may, is passed over.
+ * @spec SCORM 1.2 RTE 3.3.6
+ */
+export function findApi(name: 'API' | 'API_1484_11', start: string): LmsFunctions | undefined {
+  const climb = (from: Window | null, look: (at: Window) => LmsFunctions | undefined): LmsFunctions | undefined => {
+    let at = from;
     for (let step = 0; at && step < 500; step += 1) {
       try {
-        const found = (at as MaybeLms)[name];
+        const found = look(at);
         if (found) return found;
       } catch {
         // A window of another site may not be looked into; its parent may.
@@ -19,13 +32,11 @@ export function findApi(name: 'API' | 'API_1484_11'): LmsFunctions | undefined {
     }
     return undefined;
   };
-  let opener: Window | null = null;
-  try {
-    opener = window.opener as Window | null;
-  } catch {
-    // Some sandboxes refuse even the question.
-  }
-  return climb(window) ?? climb(opener);
+  const own = (at: Window): LmsFunctions | undefined => {
+    const api = (at as MaybeLms)[name];
+    return typeof api?.[start] === 'function' ? api : undefined;
+  };
+  return climb(window, own) ?? climb(window, (at) => climb(at.opener as Window | null, own));
 }
 
 /** An LMS answers "true", true, 1 or "1". */
