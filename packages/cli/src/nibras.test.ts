@@ -256,6 +256,14 @@ test('recover writes a new file beside a damaged one', async () => {
   expect((await nibras('info', saved)).code).toBe(0);
 });
 
+test('recover says so where nothing can be read', async () => {
+  const hopeless = at('hopeless.nibras');
+  const bytes = readFileSync(good);
+  writeFileSync(hopeless, bytes.subarray(0, 4096));
+  const { code, err } = await nibras('recover', hopeless);
+  expect([code, err]).toEqual([1, expect.stringContaining('Nothing that can be read')]);
+});
+
 test('serve prints an address where the studio answers, and ends on Ctrl-C', async () => {
   const server = new Nibras(['serve', '--port', '0', '--documents', at('documents')], {
     env: { XDG_CONFIG_HOME: at('config') },
