@@ -4,6 +4,7 @@ import type { AnyBlockModel, BlockModels, BlockSeed, RawSettings, SlotTexts, Sna
 import { createFragment, readProse } from '../prose/fragment.ts';
 import { paragraph, type ProseNode } from '../prose/prose-node.ts';
 import { courseLanguages, type CourseDocument, edit, entriesBelow } from './course-document.ts';
+import { sharedBlocks } from './shared-blocks.ts';
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -97,7 +98,13 @@ export function ensureSlots(document: CourseDocument, model: AnyBlockModel, reco
   for (const slot of model.slots(settings))
     for (const language of courseLanguages(document))
       if (!record.has(`text/${slot.key}/${language}`))
-        createText(record, slot.kind, slot.key, language, slot.kind === 'plain' ? '' : []);
+        createText(
+          record,
+          slot.kind,
+          slot.key,
+          language,
+          slot.kind === 'plain' ? '' : sharedBlocks(document, record, `text/${slot.key}`),
+        );
 }
 
 /** Adds a block record; the caller puts a `blockRef` with its id into some prose. */

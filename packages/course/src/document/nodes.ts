@@ -11,6 +11,7 @@ import {
   type LocalText,
   readLocalText,
 } from './course-document.ts';
+import { sharedBlocks } from './shared-blocks.ts';
 import { type CourseTree, type NodeKind, orderBetween, readTree, type TreeNode } from './tree.ts';
 
 /** A page or module that counts as a scored quiz. */
@@ -145,13 +146,22 @@ export function pageProse(document: CourseDocument, id: Id, language: string): Y
   const existing = node.get(`prose/${language}`);
   if (existing instanceof Y.XmlFragment) return existing;
   return edit(document, () => {
-    const fragment = createFragment([]);
+    const fragment = createFragment(sharedBlocks(document, node, 'prose'));
     node.set(`prose/${language}`, fragment);
     return fragment;
   });
 }
 
-/** Adds a language to the course; its texts start empty. */
+/** Names of a block's rich texts, without their language. */
+function flowNames(record: Y.Map<unknown>): Set<string> {
+  return new Set(
+    entriesBelow(record, 'text/').flatMap(([key, value]) =>
+      value instanceof Y.XmlFragment ? [`text/${key.slice(0, key.lastIndexOf('/'))}`] : [],
+    ),
+  );
+}
+
+/** Adds a language to the course; its texts start without words, with the blocks that the other languages show. */
 export function addLanguage(document: CourseDocument, language: string): void {
   const languages = courseLanguages(document);
   if (languages.includes(language)) return;
@@ -159,6 +169,12 @@ export function addLanguage(document: CourseDocument, language: string): void {
     document.course.set(`languages/${language}`, languages.length);
     for (const node of document.nodes.values())
       if (node.get('kind') === 'page' && !node.has(`prose/${language}`))
-        node.set(`prose/${language}`, createFragment([]));
+        node.set(`prose/${language}`, createFragment(sharedBlocks(document, node, 'prose')));
+    for (const record of document.blocks.values())
+      for (const name of flowNames(record))
+        if (!record.has(`${name}/${language}`)) {
+          const blocks = sharedBlocks(document, record, name);
+          if (blocks.length > 0) record.set(`${name}/${language}`, createFragment(blocks));
+        }
   });
 }
