@@ -159,6 +159,13 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       }),
   ],
   'translation.missing': [(course) => course.document.nodes.get(ids.page)!.delete('title/ar')],
+  'translation.other-blocks': [
+    (course) => {
+      course.add(paragraph('Mots'), course.block('divider', { settings: {} }));
+      const page = [...course.document.nodes.values()].at(-1)!;
+      (page.get('prose/ar') as Y.XmlFragment).delete(1, 1);
+    },
+  ],
   'translation.stale': [
     (course) => {
       const page = course.document.nodes.get(ids.page)!;

@@ -47,6 +47,7 @@ export const problemSeverities = {
   'table.no-header': 'warning',
   'translation.missing': 'warning',
   'translation.stale': 'warning',
+  'translation.other-blocks': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type ProblemCode = keyof typeof problemSeverities;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@nibras/base';
-import type { CourseSnapshot, SlotRole, SlotTexts } from '@nibras/course';
+import { blockRefs, type CourseSnapshot, type SlotRole, type SlotTexts } from '@nibras/course';
 import { isBlank, isBlankEverywhere } from '../blank.ts';
 import { type CheckedPage, type CourseView, wordsOf } from '../course-view.ts';
 import { problem, type ProblemCode } from '../problem.ts';
@@ -59,6 +59,30 @@ function* checkStale({ staleTexts = {} }: CourseSnapshot, page: CheckedPage): Ge
     );
 }
 
+/** Blocks that one language of a page shows and the main one does not, or the other way round: another test, another score. */
+function* checkSameBlocks({ languages, defaultLanguage }: CourseSnapshot, page: CheckedPage): Generator<Diagnostic> {
+  const flows = [page.node.prose ?? {}, ...page.blocks.flatMap(({ block }) => Object.values(block.texts))];
+  for (const language of languages) {
+    const differing = flows.flatMap((texts) => {
+      // Where a language has no words, the main one is shown with all its blocks.
+      if (isUntranslated(texts, language) || isUntranslated(texts, defaultLanguage)) return [];
+      const refs = (of: string): string[] => {
+        const text = texts[of];
+        return text === undefined || typeof text === 'string' ? [] : blockRefs(text);
+      };
+      const [main, own] = [refs(defaultLanguage), refs(language)];
+      return [...main.filter((id) => !own.includes(id)), ...own.filter((id) => !main.includes(id))];
+    });
+    const [block] = differing;
+    if (block !== undefined)
+      yield problem(
+        'translation.other-blocks',
+        { page: page.node.id, language, block },
+        { count: differing.length, language },
+      );
+  }
+}
+
 /** What must be said is said, and in every language of the course. */
 export function* checkTexts({ snapshot, pages }: CourseView): Generator<Diagnostic> {
   for (const page of pages) {
@@ -69,6 +93,7 @@ export function* checkTexts({ snapshot, pages }: CourseView): Generator<Diagnost
           yield problem(code, { page: page.node.id, block: block.id, slot: key });
       }
     yield* checkStale(snapshot, page);
+    yield* checkSameBlocks(snapshot, page);
     for (const language of snapshot.languages) {
       const { count, block } = untranslated(page, language);
       if (count > 0)
