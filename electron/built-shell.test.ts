@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -64,6 +64,32 @@ describe.skipIf(reason !== undefined)('the shell as it is built', { timeout: 90_
     const again = await openWindow();
     expect(await openRecent(again)).toContain('Écrit dans la fenêtre du bureau.');
     await again.close();
+  });
+
+  it('does what the menu says and opens a course that was double-clicked', async () => {
+    const page = await openWindow();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    shell.chooseInMenu('Nouveau cours');
+    await page.getByRole('dialog').getByLabel(words['course.title']!).waitFor();
+    await page.keyboard.press('Escape');
+    const path = join(folder, 'double.nibras');
+    copyFileSync(resolve(import.meta.dirname, '../out/samples/ict-daily-work.nibras'), path);
+    shell.doubleClick(path);
+    await page.getByRole('treegrid').getByRole('row').nth(5).waitFor();
+    await page.close();
+  });
+
+  it('starts with the course that was double-clicked', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'nibras-started-'));
+    const path = join(own, 'cours à ouvrir.nibras');
+    copyFileSync(resolve(import.meta.dirname, '../out/samples/ict-daily-work.nibras'), path);
+    const started = await startBuiltShell(own, ['--no-sandbox', path]);
+    const page = await browser.newPage({ locale: 'fr' });
+    await page.goto(await started.attach(page));
+    await page.getByRole('treegrid').getByRole('row').nth(5).waitFor();
+    await page.close();
+    await started.quit();
+    rmSync(own, { recursive: true, force: true });
   });
 
   it('exports in the worker that stands beside the bundle, with the runtime and schemas of the build', async () => {

@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, protocol, screen, session, shell } from 'electron';
 import type { Connection } from '@nibras/host';
 import { createService } from '@nibras/service';
 import { guardApp, guardPermissions, studioOrigin } from './guards.ts';
 import { bridgeHost } from './host-bridge.ts';
 import { setMenu } from './menu.ts';
-import { menuWords } from './menu-words.ts';
+import { type MenuWords, menuWords } from './menu-words.ts';
 import { courseInArguments } from './open-file.ts';
 import { createStudioHandler, registerSchemes, studioScheme } from './protocols.ts';
+import { guardUnsaved } from './unsaved.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
 
 /** Folder of what the build made: beside this bundle. */
@@ -27,12 +28,14 @@ else app.quit();
 function start(): void {
   let window: BrowserWindow | null = null;
   let connection: Connection | null = null;
+  let quitting = false;
   let waiting: string | undefined = courseInArguments(process.argv, process.cwd());
 
   const send = (command: string, argument?: string): void =>
     connection?.emit('app.command', { command, ...(argument === undefined ? {} : { argument }) });
   const openCourse = (path: string): void => {
     if (connection) send('course.open', path);
+    else if (window) void window.loadURL(addressOf(path));
     else waiting = path;
     if (window?.isMinimized()) window.restore();
     window?.focus();
@@ -79,31 +82,49 @@ function start(): void {
       one.onClose(() => {
         if (connection === one) connection = null;
       });
-      const path = waiting;
+    });
+    const words = menuWords(app.getLocale());
+    setMenu(words, send);
+    const show = (): void => {
+      if (window) return;
+      window = openWindow(settingsFolder, waiting);
       waiting = undefined;
-      // The studio listens once it has shown its first screen.
-      if (path) setTimeout(() => send('course.open', path), 500);
-    });
-    setMenu(menuWords(app.getLocale()), send);
-    window = openWindow(settingsFolder);
-    window.on('closed', () => {
-      window = null;
-    });
-    app.on('activate', () => {
-      window ??= openWindow(settingsFolder);
-    });
+      guardUnsaved(window, () => {
+        const leave = mayLeave(words);
+        quitting &&= leave;
+        return leave;
+      });
+      window.on('closed', () => {
+        window = null;
+      });
+    };
+    show();
+    app.on('activate', show);
     app.on('will-quit', (event) => {
       event.preventDefault();
       void service.dispose().finally(() => app.exit());
     });
   });
+  app.on('before-quit', () => {
+    quitting = true;
+  });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-    else Menu.setApplicationMenu(Menu.getApplicationMenu());
+    if (process.platform !== 'darwin' || quitting) app.quit();
   });
 }
 
-function openWindow(settingsFolder: string): BrowserWindow {
+/** Asks whether to leave although changes are not in the file. */
+function mayLeave(words: MenuWords): boolean {
+  const options = { type: 'warning', message: words.unsaved, detail: words.unsavedDetail } as const;
+  return dialog.showMessageBoxSync({ ...options, buttons: [words.stay, words.leave], defaultId: 0, cancelId: 0 }) === 1;
+}
+
+/** The studio's page, with the course that it opens at once. */
+function addressOf(course: string | undefined): string {
+  return `${studioOrigin}/index.html${course === undefined ? '' : `?open=${encodeURIComponent(course)}`}`;
+}
+
+function openWindow(settingsFolder: string, course: string | undefined): BrowserWindow {
   const { bounds, maximized } = readWindowState(
     settingsFolder,
     screen.getAllDisplays().map((display) => display.workArea),
@@ -129,6 +150,6 @@ function openWindow(settingsFolder: string): BrowserWindow {
   if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   keepWindowState(window, settingsFolder);
-  void window.loadURL(`${studioOrigin}/index.html`);
+  void window.loadURL(addressOf(course));
   return window;
 }

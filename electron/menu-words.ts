@@ -24,9 +24,13 @@ const english = {
   zoomOut: 'Zoom out',
   zoomReset: 'Actual size',
   fullScreen: 'Full screen',
+  unsaved: 'Some changes are not in the file yet.',
+  unsavedDetail: 'The file cannot be written at the moment. If you leave now, these changes are lost.',
+  stay: 'Stay',
+  leave: 'Leave all the same',
 };
 
-/** The words of the application's menu. */
+/** The words of the application's menu and of its one question. */
 export type MenuWords = Readonly<typeof english>;
 
 const french: MenuWords = {
@@ -55,6 +59,11 @@ const french: MenuWords = {
   zoomOut: 'Réduire',
   zoomReset: 'Taille réelle',
   fullScreen: 'Plein écran',
+  unsaved: 'Des changements ne sont pas encore dans le fichier.',
+  unsavedDetail:
+    'Le fichier ne peut pas être écrit pour le moment. Si vous quittez maintenant, ces changements sont perdus.',
+  stay: 'Rester',
+  leave: 'Quitter quand même',
 };
 
 const arabic: MenuWords = {
@@ -83,6 +92,10 @@ const arabic: MenuWords = {
   zoomOut: 'تصغير',
   zoomReset: 'الحجم الأصلي',
   fullScreen: 'ملء الشاشة',
+  unsaved: 'بعض التغييرات لم تحفظ بعد في الملف.',
+  unsavedDetail: 'تتعذر الكتابة في الملف حاليا. إذا خرجت الآن ضاعت هذه التغييرات.',
+  stay: 'البقاء',
+  leave: 'الخروج رغم ذلك',
 };
 
 /** The menu in the system's language. */

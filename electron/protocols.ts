@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Protocol } from 'electron';
-import type { Service } from '@nibras/service';
+import { parseByteRange, type Service } from '@nibras/service';
 
 /** The scheme of the studio's own pages and of the assets that they show. */
 export const studioScheme = 'nibras';
@@ -37,19 +37,13 @@ export function registerSchemes(protocol: Pick<Protocol, 'registerSchemesAsPrivi
   ]);
 }
 
-function parseRange(header: string | null, size: number): { start: number; end: number } | undefined {
-  const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '');
-  if (!match) return undefined;
-  const start = Number(match[1]);
-  const end = match[2] ? Math.min(Number(match[2]) + 1, size) : size;
-  return start < end ? { start, end } : undefined;
-}
-
 function answerAsset(service: Pick<Service, 'asset'>, parts: readonly string[], range: string | null): Response {
   const served = service.asset(parts[1] ?? '', parts[2] ?? '');
   if (!served) return new Response('no such asset', { status: 404 });
   const { size, mediaType } = served.asset;
-  const wanted = parseRange(range, size);
+  const wanted = parseByteRange(range ?? undefined, size);
+  if (wanted === 'unsatisfiable')
+    return new Response('no such range', { status: 416, headers: { 'content-range': `bytes */${size}` } });
   const { start, end } = wanted ?? { start: 0, end: size };
   const headers: Record<string, string> = {
     'content-type': mediaType,
@@ -63,12 +57,21 @@ function answerAsset(service: Pick<Service, 'asset'>, parts: readonly string[], 
   return new Response(body as ReadableStream<Uint8Array>, { status: wanted ? 206 : 200, headers });
 }
 
+/** The parts of an address's path; none that lead anywhere where it cannot be read. */
+function pathParts(address: URL): string[] | undefined {
+  try {
+    return decodeURIComponent(address.pathname).split('/').filter(Boolean);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Answers `nibras://studio/…`: the studio's files, and assets under `/asset/<secret>/<hash>`. */
 export function createStudioHandler(folder: string, service: Pick<Service, 'asset'>) {
   return async (request: Request): Promise<Response> => {
     const address = new URL(request.url);
-    if (address.host !== 'studio') return new Response('not found', { status: 404 });
-    const parts = decodeURIComponent(address.pathname).split('/').filter(Boolean);
+    const parts = pathParts(address);
+    if (address.host !== 'studio' || !parts) return new Response('not found', { status: 404 });
     if (parts[0] === 'asset') return answerAsset(service, parts, request.headers.get('range'));
     const path = normalize(join(folder, ...(parts.length === 0 ? ['index.html'] : parts)));
     if (!path.startsWith(folder + sep)) return new Response('not found', { status: 404 });

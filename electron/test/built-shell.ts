@@ -26,6 +26,10 @@ export interface BuiltShell {
   readonly connect: () => HostClient;
   /** Lets a browser page be the window: its files, its preload script and its port come from the shell. */
   readonly attach: (page: Page) => Promise<string>;
+  /** Chooses an entry of the application's menu. */
+  readonly chooseInMenu: (label: string) => void;
+  /** Opens a course file as the system does while the application runs. */
+  readonly doubleClick: (path: string) => void;
   /** Quits as the author would; resolves to the exit code. */
   readonly quit: () => Promise<number | null>;
 }
@@ -38,9 +42,9 @@ function plainBytes(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, plainBytes(value)]));
 }
 
-/** Starts the shell on a folder of settings and courses. */
-export async function startBuiltShell(folder: string): Promise<BuiltShell> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'shell-process.ts'), [folder], {
+/** Starts the shell on a folder of settings and courses, with arguments as the system passes them. */
+export async function startBuiltShell(folder: string, args: readonly string[] = []): Promise<BuiltShell> {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'shell-process.ts'), [folder, ...args], {
     serialization: 'advanced',
     execArgv: [],
   });
@@ -109,8 +113,11 @@ export async function startBuiltShell(folder: string): Promise<BuiltShell> {
         send(message);
       });
       await page.addInitScript({ content: preloadScript(ready.preload, (next += 1000)) });
-      return `${origin}${new URL(ready.url).pathname}`;
+      const { pathname, search } = new URL(ready.url);
+      return `${origin}${pathname}${search}`;
     },
+    chooseInMenu: (label) => send({ kind: 'menu', label }),
+    doubleClick: (path) => send({ kind: 'double-click', path }),
     quit: () =>
       new Promise((done) => {
         child.removeAllListeners('exit');

@@ -15,6 +15,8 @@ export const fake = {
   userData: join(tmpdir(), `nibras-fake-${process.pid}`),
   lock: true,
   quit: false,
+  /** Button that the author presses in a question. */
+  answer: 0,
   onExit: () => {},
 };
 
@@ -46,6 +48,16 @@ export class FakeWindow extends EventEmitter {
   show(): void {}
   maximize(): void {}
   restore(): void {}
+  closed = false;
+  close(): void {
+    const event = { prevented: false, preventDefault: () => undefined };
+    this.emit('close', event);
+    this.closed = true;
+    this.emit('closed');
+  }
+  isDestroyed(): boolean {
+    return this.closed;
+  }
   isMinimized(): boolean {
     return false;
   }
@@ -110,6 +122,7 @@ export const shell = {
 export const dialog = {
   showOpenDialog: () => Promise.resolve({ filePaths: [] }),
   showSaveDialog: () => Promise.resolve({ canceled: true }),
+  showMessageBoxSync: () => fake.answer,
 };
 
 export const BrowserWindow = FakeWindow;

@@ -7,6 +7,8 @@ export type ToShell =
   | { readonly kind: 'connect'; readonly port: number; readonly channel: string }
   | { readonly kind: 'port'; readonly port: number; readonly data: unknown }
   | { readonly kind: 'request'; readonly id: number; readonly url: string; readonly range?: string }
+  | { readonly kind: 'menu'; readonly label: string }
+  | { readonly kind: 'double-click'; readonly path: string }
   | { readonly kind: 'quit' };
 
 /** What the shell's process tells a test. */
@@ -43,6 +45,13 @@ const answer = async ({ id, url, range }: Extract<ToShell, { kind: 'request' }>)
   });
 };
 
+const chooseInMenu = (label: string): void => {
+  const entries = (fake.menu ?? []).flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []));
+  const entry = entries.find((one) => one.label === label);
+  if (!entry?.click) throw new Error(`no such entry: ${label}`);
+  entry.click({} as never, undefined, {} as never);
+};
+
 process.on('message', (message: ToShell) => {
   if (message.kind === 'connect') {
     const channel = new MessageChannel();
@@ -51,6 +60,8 @@ process.on('message', (message: ToShell) => {
     ipcRenderer.postMessage(message.channel, null, [channel.port2]);
   } else if (message.kind === 'port') ports.get(message.port)?.postMessage(message.data);
   else if (message.kind === 'request') void answer(message);
+  else if (message.kind === 'menu') chooseInMenu(message.label);
+  else if (message.kind === 'double-click') app.emit('second-instance', {}, ['nibras', message.path], '/');
   else app.emit('will-quit', { preventDefault: () => undefined });
 });
 

@@ -9,3 +9,5 @@ export { readDocument } from './courses/replica.ts';
 export { usualBuiltFolder } from './built-files.ts';
 export { startReview } from './preview/review.ts';
 export type { Review, ReviewOptions } from './preview/review.ts';
+export { parseByteRange } from './byte-range.ts';
+export type { ByteRange } from './byte-range.ts';

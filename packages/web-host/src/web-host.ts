@@ -9,8 +9,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '@nibras/base';
 import { serve } from '@nibras/host';
 import { createWebSocketPort } from '@nibras/host/websocket';
-import { createService, type Service } from '@nibras/service';
-import { parseByteRange } from './byte-range.ts';
+import { createService, parseByteRange, type Service } from '@nibras/service';
 import { brokenSession, forgetSession, rememberSession } from './host-session.ts';
 import { newToken, sameToken } from './token.ts';
 
