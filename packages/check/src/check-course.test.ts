@@ -81,6 +81,7 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
     },
   ],
   'section.no-title': [(course) => course.document.nodes.get(ids.module)!.set('title/fr', '')],
+  'section.recovered': [(course) => course.document.nodes.get(ids.page)!.set('parent', 'lostparent01')],
   'page.empty': [(course) => course.add(paragraph(' '))],
   'page.no-title': [(course) => course.page('pagenotitle1', [paragraph('Mots')], {}, both('', ''))],
   'page.heavy': [

@@ -12,6 +12,7 @@ export const problemSeverities = {
   'course.long-progress': 'warning',
   'section.empty': 'info',
   'section.no-title': 'warning',
+  'section.recovered': 'warning',
   'page.empty': 'warning',
   'page.no-title': 'warning',
   'page.heavy': 'info',

@@ -15,7 +15,11 @@ export function* checkStructure({ snapshot, pages }: CourseView): Generator<Diag
   for (let node = sections.pop(); node; node = sections.pop()) {
     if (node.kind === 'page') continue;
     sections.push(...node.children);
-    if (node.recovered) continue;
+    if (node.recovered) {
+      const [first] = node.children;
+      yield problem('section.recovered', first ? { page: first.id } : {}, { count: node.children.length });
+      continue;
+    }
     if (node.children.length === 0) yield problem('section.empty', { page: node.id });
     if (untitled(node.title)) yield problem('section.no-title', { page: node.id });
   }
