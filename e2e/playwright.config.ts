@@ -1,7 +1,13 @@
 import { defineConfig } from '@playwright/test';
+import { desktopMissing, wantsDesktop } from './drivers/desktop.ts';
+
+if (desktopMissing !== undefined && process.env['TEST_WORKER_INDEX'] === undefined)
+  console.log(`The tests of the desktop shell are left out: ${desktopMissing}.`);
 
 export default defineConfig({
   testDir: 'specs',
+  // In the shell runs what needs no second host and no second browser window.
+  ...(wantsDesktop ? { testMatch: ['desktop.spec.ts', 'writing.spec.ts'] } : { testIgnore: 'desktop.spec.ts' }),
   outputDir: '../out/e2e',
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -60,7 +60,8 @@ function collect(): Map<string, { manifest: Manifest; folder: string }> {
     const key = `${manifest.name}@${manifest.version}`;
     if (found.has(key)) return;
     found.set(key, { manifest, folder });
-    if (!dataOnly.has(name)) for (const dependency of Object.keys(manifest.dependencies ?? {})) visit(dependency, folder);
+    if (!dataOnly.has(name))
+      for (const dependency of Object.keys(manifest.dependencies ?? {})) visit(dependency, folder);
   };
   for (const name of shipped) visit(name, root);
   return found;
@@ -73,10 +74,18 @@ function writeNotices(): string {
   ];
   for (const [key, { manifest, folder }] of [...collect()].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     const licence = typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? 'see below');
-    const home = manifest.homepage ?? (typeof manifest.repository === 'string' ? manifest.repository : manifest.repository?.url) ?? '';
+    const home =
+      manifest.homepage ??
+      (typeof manifest.repository === 'string' ? manifest.repository : manifest.repository?.url) ??
+      '';
     const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
     const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '(no licence file in the package)';
-    parts.push(`## ${key}\n\nLicence: ${licence}${home ? ` · ${home.replace(/^git\+/, '')}` : ''}\n`, '```text', text.replaceAll('```', "'''"), '```\n');
+    parts.push(
+      `## ${key}\n\nLicence: ${licence}${home ? ` · ${home.replace(/^git\+/, '')}` : ''}\n`,
+      '```text',
+      text.replaceAll('```', "'''"),
+      '```\n',
+    );
   }
   return `${parts.join('\n')}\n`;
 }

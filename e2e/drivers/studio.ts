@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test as base, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, test as base, type Page } from '@playwright/test';
 import { startWebHost, type WebHost } from '@nibras/web-host';
+import { desktopMissing, launchDesktop, wantsDesktop } from './desktop.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 export type StudioLanguage = 'fr' | 'ar' | 'en';
@@ -28,13 +29,29 @@ async function loadWords(language: StudioLanguage): Promise<Record<string, strin
 
 interface Fixtures {
   readonly studioLanguage: StudioLanguage;
+  /** Folder of this test alone; it goes afterwards. */
+  readonly ownFolder: string;
+  /** The desktop shell, where the tests run in it (NIBRAS_E2E_HOST=electron). */
+  readonly desktop: ElectronApplication | null;
   readonly studio: Studio;
 }
 
 export const test = base.extend<Fixtures>({
   studioLanguage: ['fr', { option: true }],
-  studio: async ({ studioLanguage, context }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that one needs off this pattern.
+  ownFolder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'nibras-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  desktop: async ({ ownFolder }, use) => {
+    test.skip(desktopMissing !== undefined, desktopMissing ?? '');
+    const shell = wantsDesktop ? await launchDesktop(ownFolder) : null;
+    await use(shell);
+    await shell?.close();
+  },
+  page: async ({ page, desktop }, use) => use(desktop ? await desktop.firstWindow() : page),
+  studio: async ({ studioLanguage, context, ownFolder: folder, desktop }, use) => {
     const documents = join(folder, 'documents');
     const bugs: unknown[] = [];
     const host = await startWebHost({
@@ -55,12 +72,14 @@ export const test = base.extend<Fixtures>({
       say: (key, params = {}) =>
         (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name] ?? '')),
       open: async (page) => {
-        await page.goto(host.url);
+        if (desktop) {
+          await page.evaluate((language) => localStorage.setItem('nibras-language', language), studioLanguage);
+          await page.reload();
+        } else await page.goto(host.url);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       },
     });
     await host.close();
-    await rm(folder, { recursive: true, force: true });
     expect(bugs, 'errors that are nobody’s expected refusal').toEqual([]);
   },
 });

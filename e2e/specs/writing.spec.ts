@@ -157,6 +157,7 @@ test('undo brings text, caret and page back after the page was deleted', async (
   const text = page.getByRole('textbox', { name: studio.say('page.text') });
   await text.click();
   await page.keyboard.press('Control+Home');
+  await page.waitForTimeout(100);
   await page.keyboard.type('Début. ');
   await page.waitForTimeout(700);
   await page.keyboard.press('Control+k');
