@@ -224,3 +224,22 @@ test('a translation falls behind when its original changes, and can be called go
   await button.click();
   await expect(button).toBeHidden();
 });
+
+test('a remark on a block stays with it and can be resolved', async ({ page, studio }) => {
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Cours', languages: ['fr'] });
+  await insertBySlash(page, studio, 'choice');
+  await page.locator('[data-slot="stem"]').click();
+  await page.getByLabel(studio.say('comments.write')).fill('À reformuler');
+  await page
+    .getByRole('button', { name: studio.say('comments.add'), exact: true })
+    .last()
+    .click();
+  await expect(page.locator('.nb-comment')).toHaveText(/À reformuler/);
+  await expectSaved(page);
+  await page.reload();
+  await page.getByRole('button', { name: /Cours/ }).first().click();
+  await page.locator('[data-slot="stem"]').click();
+  await page.getByRole('button', { name: studio.say('comments.resolve') }).click();
+  await expect(page.locator('.nb-comment-resolved')).toBeVisible();
+});

@@ -19,6 +19,7 @@ import { editors } from '@nibras/blocks/editors';
 import type { BlockType } from '@nibras/blocks/models';
 import { NumberField, SelectField, SwitchField, useCourseEditing, useShared } from '@nibras/editor-kit';
 import { languageNames, studioLanguages } from '../../app/translation.ts';
+import { Comments } from './comments.tsx';
 
 const usualMastery = 60;
 
@@ -194,6 +195,7 @@ export const Inspector = memo(function Inspector({ page }: { readonly page: Id |
           <h3>{t(`block.${type}`)}</h3>
           <StaleTranslation record={document.blocks.get(selectedBlock)} />
           <editor.Inspector key={selectedBlock} block={selectedBlock} />
+          {page ? <Comments key={`comments ${selectedBlock}`} page={page} block={selectedBlock} /> : null}
           <button type="button" className="nb-quiet-button" onClick={() => selectBlock(null)}>
             {t('inspector.toPage')}
           </button>
@@ -201,6 +203,7 @@ export const Inspector = memo(function Inspector({ page }: { readonly page: Id |
       ) : (
         <>
           {page && document.nodes.has(page) ? <PageFields page={page} /> : null}
+          {page && document.nodes.has(page) ? <Comments key={page} page={page} /> : null}
           <CourseFields />
         </>
       )}

@@ -125,10 +125,20 @@ async function writeFolder(
         mkdirSync(dirname(join(path, entry.path)), { recursive: true });
         renameSync(join(part, entry.path), join(path, entry.path));
       }
+    removeStale(path, new Set(plan.entries.map((entry) => entry.path)));
   } finally {
     rmSync(part, { recursive: true, force: true });
   }
   return { bytes, hash: hash.digest('hex') };
+}
+
+/** Names that only our own pages and assets have. */
+const ownName = /^(p-[a-z][a-z0-9]{11}\.html|a-[0-9a-f]{16}\.[a-z0-9]+)$/;
+
+/** Takes out pages and assets of an earlier export that the course no longer has; foreign files stay. */
+function removeStale(folder: string, current: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder))
+    if (ownName.test(name) && !current.has(name)) rmSync(join(folder, name), { force: true });
 }
 
 /** Writes a package beside its place and puts it there once it is whole; a failure or a cancel leaves what was there. */
