@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import JSZip from 'jszip';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { models } from '@nibras/blocks/models';
-import { blockRef, addNode, createBlock, setSetting } from '@nibras/course';
+import { blockRef, addNode, createBlock, paragraph, setSetting, trashNode } from '@nibras/course';
 import type { HostEventOf } from '@nibras/host';
 import { buildPlayer } from '@nibras/player/build';
 import { openCourseFile } from '@nibras/storage';
@@ -118,6 +118,20 @@ test('a web site goes into a new folder or over an earlier export, never among o
   writeFileSync(join(others, 'holiday.jpg'), 'x');
   expect((await publish('web', others)).at(-1)).toMatchObject({ state: 'failed', failure: { code: 'file.exists' } });
   expect(readdirSync(others)).toEqual(['holiday.jpg']);
+});
+
+test('a web site written again sheds the pages that are gone and keeps what is not ours', async () => {
+  const path = join(bench.folder, 'site');
+  const page = addNode(one.document, { kind: 'page', title: { fr: 'De trop' }, prose: { fr: [paragraph('Trop.')] } });
+  await one.session.settled();
+  await publish('web', path);
+  expect(readdirSync(path)).toContain(`p-${page}.html`);
+  writeFileSync(join(path, 'notes.txt'), 'à garder');
+  trashNode(one.document, page);
+  await one.session.settled();
+  await publish('web', path);
+  expect(readdirSync(path)).not.toContain(`p-${page}.html`);
+  expect(readFileSync(join(path, 'notes.txt'), 'utf8')).toBe('à garder');
 });
 
 test('unknown targets and options are refused before anything starts', async () => {
