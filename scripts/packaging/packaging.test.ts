@@ -75,6 +75,15 @@ describe.skipIf(missing.length > 0).each(platforms)('a package for %s', { timeou
         expect(paths).toContain(join(file, '..', name!));
   });
 
+  it('has every worker that the bundles start by name', () => {
+    const started = paths
+      .filter((path) => /^out\/main\/.*\.js$/.test(path))
+      .flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/workerFile\(.*?, ["']([\w-]+)["']\)/g)])
+      .map((match) => `out/main/${match[1]}.js`);
+    expect(started.length).toBeGreaterThan(1);
+    for (const path of started) expect(paths).toContain(path);
+  });
+
   it('has its fuses set', () => {
     expect(packed.fuses).toMatchObject({
       runAsNode: false,
