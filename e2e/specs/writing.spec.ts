@@ -243,3 +243,28 @@ test('a remark on a block stays with it and can be resolved', async ({ page, stu
   await page.getByRole('button', { name: studio.say('comments.resolve') }).click();
   await expect(page.locator('.nb-comment-resolved')).toBeVisible();
 });
+
+test('a picture pasted into another course brings its file along', async ({ page, studio, context }) => {
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Source', languages: ['fr'] });
+  await insertBySlash(page, studio, 'picture');
+  await page
+    .locator('.nb-picture input[type=file]')
+    .setInputFiles({ name: 'point.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') });
+  await expect(page.locator('.nb-picture img')).toBeVisible();
+  const text = page.getByRole('textbox', { name: studio.say('page.text') });
+  await text.locator('p').first().click();
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  const other = await context.newPage();
+  await studio.open(other);
+  await createCourse(other, studio, { title: 'But', languages: ['fr'] });
+  await other.getByRole('textbox', { name: studio.say('page.text') }).click();
+  await other.keyboard.press('Control+v');
+  await expect(other.locator('.nb-picture img')).toHaveJSProperty('naturalWidth', 1);
+  await expectSaved(other);
+  await other.reload();
+  await other.getByRole('button', { name: /But/ }).first().click();
+  await expect(other.locator('.nb-picture img')).toHaveJSProperty('naturalWidth', 1);
+});

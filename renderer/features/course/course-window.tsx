@@ -96,6 +96,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
     },
     [host, opened.course, notify, t],
   );
+  const assetUrl = useCallback((hash: string) => `${opened.assetBase}${hash}`, [opened.assetBase]);
   const editing = useMemo<CourseEditing>(
     () => ({
       document,
@@ -103,14 +104,14 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       undo,
       language,
       readOnly,
-      assetUrl: (hash) => `${opened.assetBase}${hash}`,
+      assetUrl,
       upload,
       report,
       say: (key, params) => t(key, params ?? {}),
       selectedBlock,
       selectBlock,
     }),
-    [document, undo, language, readOnly, opened.assetBase, upload, report, t, selectedBlock],
+    [document, undo, language, readOnly, assetUrl, upload, report, t, selectedBlock],
   );
 
   /** Undo says where it happened: the page it touched is shown. */

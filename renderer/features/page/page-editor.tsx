@@ -17,7 +17,7 @@ import {
   useShared,
 } from '@nibras/editor-kit';
 import { toAssetSetting } from '@nibras/blocks/models';
-import { isReferenced, packBlock, unpackBlock } from './block-packing.ts';
+import { bringAssets, isReferenced, packBlock, unpackBlock } from './block-packing.ts';
 import { BlockView, InnerBlock } from './block-view.tsx';
 import { FormatBar } from './format-bar.tsx';
 import { insertBlock, listInsertions } from './insertions.ts';
@@ -64,7 +64,7 @@ const mediaType = (file: File): 'picture' | 'audio' | 'video' | null =>
 function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.XmlFragment }): ReactNode {
   const { t } = useTranslation();
   const editing = useCourseEditing();
-  const { document, models, undo, language, readOnly, selectBlock, upload, report } = editing;
+  const { document, models, undo, language, readOnly, selectBlock, upload, report, assetUrl } = editing;
   const parcels = useRef(new Map<Id, string>());
   const arrived = useRef(new Set<Id>());
   const editorRef = useRef<Editor | null>(null);
@@ -87,19 +87,21 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
           }
           const parcel = parcels.current.get(id);
           const copy = parcel ? unpackBlock(document, models, id, parcel) : undefined;
-          return copy ? nodes.push(node.type.create({ id: copy })) : nodes.length;
+          if (!copy) return nodes.length;
+          void bringAssets(copy.assets, assetUrl, upload).catch(report);
+          return nodes.push(node.type.create({ id: copy.id }));
         });
         return Fragment.fromArray(nodes);
       };
       return new Slice(renew(slice.content), slice.openStart, slice.openEnd);
     },
-    [document, models],
+    [document, models, assetUrl, upload, report],
   );
   const blockRefExtension = useMemo(
     () =>
       BlockRef.configure({
         view: BlockView,
-        pack: (id: string) => packBlock(document, models, id),
+        pack: (id: string) => packBlock(document, models, id, assetUrl),
         unpack: (id: string, packed: string) => void parcels.current.set(id, packed),
       }),
     [document, models],
