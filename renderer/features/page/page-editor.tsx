@@ -104,7 +104,7 @@ function PageBody({ page, fragment }: { readonly page: Id; readonly fragment: Y.
         pack: (id: string) => packBlock(document, models, id, assetUrl),
         unpack: (id: string, packed: string) => void parcels.current.set(id, packed),
       }),
-    [document, models],
+    [document, models, assetUrl],
   );
   const flow = useMemo(
     () => ({ extensions: () => [blockRefExtension], showBlock: (id: Id) => <InnerBlock block={id} /> }),
