@@ -25,6 +25,25 @@ function siblingsOf(fragment: Y.XmlFragment): Y.XmlFragment[] {
     .filter((one) => one instanceof Y.XmlFragment);
 }
 
+/** The most of some blocks that may stay where they are, as they already follow each other in the order wanted. */
+function inSameOrder(ids: readonly Id[], wanted: readonly Id[]): Set<Id> {
+  const ranks = ids.map((id) => wanted.indexOf(id));
+  const best: { length: number; from: number }[] = [];
+  for (const [index, rank] of ranks.entries()) {
+    let from = -1;
+    for (let earlier = 0; earlier < index; earlier += 1)
+      if (ranks[earlier]! < rank && (from === -1 || best[earlier]!.length > best[from]!.length)) from = earlier;
+    best.push({ length: from === -1 ? 1 : best[from]!.length + 1, from });
+  }
+  const staying = new Set<Id>();
+  let at = best.reduce(
+    (longest, one, index) => (longest === -1 || one.length > best[longest]!.length ? index : longest),
+    -1,
+  );
+  for (; at !== -1; at = best[at]!.from) staying.add(ids[at]!);
+  return staying;
+}
+
 /**
  * Does in the other languages what an author did to blocks in one: a block added or moved here stands there after
  * the same neighbour, a block taken out here goes there too. So a course keeps one set of blocks whatever language it is written in.
@@ -32,16 +51,19 @@ function siblingsOf(fragment: Y.XmlFragment): Y.XmlFragment[] {
 export function mirrorBlocks(document: CourseDocument, fragment: Y.XmlFragment, before: readonly Id[]): Id[] {
   const now = refsOf(fragment);
   if (now.length === before.length && now.every((id, index) => id === before[index])) return now;
-  const neighbour = (ids: readonly Id[], id: Id): Id | undefined => ids[ids.indexOf(id) - 1];
-  const moved = (id: Id): boolean => before.includes(id) && neighbour(now, id) !== neighbour(before, id);
-  const removed = before.filter((id) => !now.includes(id) || moved(id));
-  const added = now.filter((id) => !before.includes(id) || moved(id));
+  const survivors = (ids: readonly Id[], others: readonly Id[]): Id[] => ids.filter((id) => others.includes(id));
+  const reordered = survivors(before, now).join() !== survivors(now, before).join();
+  const removed = new Set(before.filter((id) => !now.includes(id)));
   edit(document, () => {
     for (const sibling of siblingsOf(fragment)) {
-      for (const id of removed) {
-        const at = sibling.toArray().findIndex((child) => refId(child) === id);
-        if (at !== -1) sibling.delete(at, 1);
+      const staying = reordered ? inSameOrder(survivors(refsOf(sibling), now), now) : null;
+      const goes = (id: Id): boolean => removed.has(id) || (staying !== null && now.includes(id) && !staying.has(id));
+      const moved = new Set(staying ? refsOf(sibling).filter((id) => now.includes(id) && !staying.has(id)) : []);
+      for (let at = sibling.length - 1; at >= 0; at -= 1) {
+        const id = refId(sibling.get(at));
+        if (id !== undefined && goes(id)) sibling.delete(at, 1);
       }
+      const added = now.filter((id) => moved.has(id) || !before.includes(id));
       for (const id of added) {
         const there = sibling.toArray().map(refId);
         if (there.includes(id)) continue;
