@@ -76,7 +76,8 @@ const unit = await run(
   env,
 );
 if (
-  count('unit.json', (report) => [report.numPassedTests, Math.max(report.numFailedTests, report.success ? 0 : 1)]) === 0 &&
+  count('unit.json', (report) => [report.numPassedTests, Math.max(report.numFailedTests, report.success ? 0 : 1)]) ===
+    0 &&
   unit !== 0
 )
   failed += 1;
