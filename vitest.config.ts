@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          setupFiles: ['scripts/test/property-seed.ts'],
           include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts', 'renderer/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
           testTimeout: 60_000,
