@@ -15,6 +15,7 @@ export const packages: readonly PackageRule[] = [
   { name: 'formats', rank: 1, runtime: 'pure', holds: 'codecs of interchange formats' },
   { name: 'host', rank: 1, runtime: 'pure', holds: 'the contract between the studio and its host' },
   { name: 'player', rank: 2, runtime: 'dom', holds: 'the learner runtime and its LMS adapters' },
+  { name: 'lms', rank: 2, runtime: 'pure', holds: 'simulated LMSs: profiles, element rules with clauses, the LRS' },
   { name: 'editor-kit', rank: 2, runtime: 'react', holds: 'what every block editor shares' },
   { name: 'storage', rank: 2, runtime: 'node', holds: 'the course file' },
   { name: 'blocks', rank: 3, runtime: 'mixed', holds: 'one folder per block or question type' },

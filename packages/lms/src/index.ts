@@ -1,0 +1,11 @@
+export { createLrs } from './lrs/lrs.ts';
+export type { Lrs, LrsExchange, LrsFaults, LrsOptions } from './lrs/lrs.ts';
+export type { LrsLaunch } from './lrs/launch.ts';
+export type { LrsRecord } from './lrs/lrs-record.ts';
+export type { LrsRequest, LrsResponse } from './lrs/request.ts';
+export type { ActivityProgress, LaunchedActivity } from './lrs/session.ts';
+export { checkStatement } from './lrs/statement-shape.ts';
+export { categories, contextExtensions, verbs } from './lrs/vocabulary.ts';
+export type { LaunchMode, MoveOn } from './lrs/vocabulary.ts';
+export type { AttemptRecord, LoggedInteraction } from './record.ts';
+export type { Verdict, VerdictSeverity } from './verdict.ts';
