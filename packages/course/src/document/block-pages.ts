@@ -16,7 +16,7 @@ export interface Container {
 }
 
 /** Pages in reading order, then those of the trash. */
-function allPages(document: CourseDocument): TreeNode[] {
+export function allPages(document: CourseDocument): TreeNode[] {
   const tree = readTree(document);
   return [...pagesInOrder(tree), ...pagesInOrder({ roots: tree.trashed, recovered: [], trashed: [] })];
 }

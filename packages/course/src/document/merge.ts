@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { derivedId, type Id, refuse, type Result, succeed } from '@nibras/base';
 import type { BlockModels } from '../block-model.ts';
-import { blockRef, paragraph } from '../prose/prose-node.ts';
+import { blockRefs } from '../prose/plain-text.ts';
+import { blockRef, paragraph, type ProseNode } from '../prose/prose-node.ts';
 import { pagesOfBlocks } from './block-pages.ts';
 import { type CourseDocument, openDocument, remoteOrigin, repairOrigin } from './course-document.ts';
 import { type HiddenText, hiddenTexts } from './merge-hidden.ts';
@@ -50,6 +51,16 @@ function isTrashed(document: CourseDocument, id: Id): boolean {
   return false;
 }
 
+/** The order in which readings are kept: the same on both sides. */
+const sortKey = ({ root, owner, key, text }: HiddenText): string => [root, owner, key, text].join('\u0000');
+
+/** Rich text without the leaves of blocks that have a place elsewhere. */
+function withoutBlocks(nodes: readonly ProseNode[], shown: ReadonlySet<Id>): ProseNode[] {
+  return nodes
+    .filter((node) => node.type !== 'blockRef' || !shown.has(String(node.attrs?.['id'])))
+    .map((node) => (node.content ? { ...node, content: withoutBlocks(node.content, shown) } : node));
+}
+
 interface Side {
   readonly before: CourseDocument;
   readonly touched: Touched;
@@ -86,6 +97,7 @@ function keepReachable(
   now: number,
 ): void {
   const pages = pagesOfBlocks(merged);
+  let shown: ReadonlySet<Id> = new Set(pages.keys());
   const firstPage = (): Id | undefined => pagesInOrder(readTree(merged))[0]?.id;
   const firstBelow = (id: Id): Id | undefined => {
     const find = (nodes: readonly TreeNode[]): TreeNode | undefined => {
@@ -112,8 +124,9 @@ function keepReachable(
       kind: 'page',
       parent: recoveredSectionId,
       title: page === undefined ? {} : nodeTitle(merged, page),
-      prose: { [one.language]: one.nodes },
+      prose: { [one.language]: withoutBlocks(one.nodes, shown) },
     });
+    if (blockRefs(one.nodes).some((id) => !shown.has(id))) shown = new Set(pagesOfBlocks(merged).keys());
   }
   for (const block of lostBlocks.toSorted()) {
     const id = derivedId('merge', 'block', block);
@@ -177,11 +190,13 @@ export function mergeCourses(
   };
   const crossed = [...crossings(ours, us, them), ...crossings(ours, them, us)];
   const movedTwice = us.touched.nodes.place.filter((id) => them.touched.nodes.place.includes(id));
-  const hidden = [...hiddenTexts(oursBefore, theirVector, ours), ...hiddenTexts(theirsBefore, ourVector, ours)];
+  const pages = pagesOfBlocks(ours);
+  const hidden = [...hiddenTexts(oursBefore, theirVector, ours), ...hiddenTexts(theirsBefore, ourVector, ours)]
+    .filter(({ text, nodes }) => text !== '' || !nodes || blockRefs(nodes).some((id) => !pages.has(id)))
+    .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
   const lostBlocks = crossed.flatMap(({ code, at }) =>
     code === 'merge.changed-and-deleted' && at.block !== undefined ? [at.block] : [],
   );
-  const pages = pagesOfBlocks(ours);
   const repairs = ours.doc.transact(() => {
     keepReachable(ours, hidden, lostBlocks, now);
     return repairCourse(ours, models);

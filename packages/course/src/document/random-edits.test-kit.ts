@@ -8,7 +8,14 @@ import { readProse, toFragmentChildren } from '../prose/fragment.ts';
 import { blockRefs } from '../prose/plain-text.ts';
 import { createBlock, setPlainText, setSetting } from './block-record.ts';
 import { duplicateNode } from './copies.ts';
-import { authorOrigin, type CourseDocument, edit, initialiseCourse, openDocument } from './course-document.ts';
+import {
+  authorOrigin,
+  type CourseDocument,
+  courseLanguages,
+  edit,
+  initialiseCourse,
+  openDocument,
+} from './course-document.ts';
 import { addLanguage, addNode, moveNode, pageProse, renameNode, restoreNode, trashNode } from './nodes.ts';
 
 interface PollSettings {
@@ -69,12 +76,15 @@ const kinds = [
   'add-frame',
   'move-block',
   'move-block',
+  'move-block-everywhere',
   'alt',
   'stem',
   'points',
   'add-option',
   'duplicate',
   'add-language',
+  'add-other-language',
+  'translate',
 ];
 
 export const editArbitrary: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom(...kinds), fc.nat(1000), fc.nat(1000));
@@ -149,7 +159,8 @@ export function applyEdit(document: CourseDocument, [kind, first, second]: Edit,
     edit(document, () =>
       prose.insert(0, toFragmentChildren([blockRef(createBlock(document, frame, undefined, newId()))])),
     );
-  else if (kind === 'move-block') moveBlock(document, first, second);
+  else if (kind === 'move-block') moveBlock(document, first, second, ['fr']);
+  else if (kind === 'move-block-everywhere') moveBlock(document, first, second, courseLanguages(document));
   else if (kind === 'alt' && block) setPlainText(document, block, 'alt', 'fr', word);
   else if (kind === 'stem' && block) {
     const stem = document.blocks.get(block)?.get('text/stem/fr');
@@ -158,6 +169,11 @@ export function applyEdit(document: CourseDocument, [kind, first, second]: Edit,
   else if (kind === 'add-option' && block) setSetting(document, poll, block, `options/${newId()}`, { order: 'b' });
   else if (kind === 'duplicate' && page) duplicateNode(document, testModels, page);
   else if (kind === 'add-language') addLanguage(document, 'ar');
+  else if (kind === 'add-other-language') addLanguage(document, 'en');
+  else if (kind === 'translate' && page !== undefined) {
+    const language = pick(courseLanguages(document), second) ?? 'fr';
+    typeWord(document, pageProse(document, page, language)!, second, word);
+  }
 }
 
 function typeWord(document: CourseDocument, prose: Y.XmlFragment, at: number, word: string): void {
@@ -171,39 +187,57 @@ function typeWord(document: CourseDocument, prose: Y.XmlFragment, at: number, wo
 }
 
 /** Texts that may hold blocks: those of pages and of frames, each with the frame that it is of. */
-function flows(document: CourseDocument): { owner: Id; fragment: Y.XmlFragment }[] {
+function flows(document: CourseDocument, language = 'fr'): { owner: Id; fragment: Y.XmlFragment }[] {
   return [
-    ...[...document.nodes].map(([owner, record]) => ({ owner, value: record.get('prose/fr') })),
-    ...[...document.blocks].map(([owner, record]) => ({ owner, value: record.get('text/body/fr') })),
+    ...[...document.nodes].map(([owner, record]) => ({ owner, value: record.get(`prose/${language}`) })),
+    ...[...document.blocks].map(([owner, record]) => ({ owner, value: record.get(`text/body/${language}`) })),
   ]
     .flatMap(({ owner, value }) => (value instanceof Y.XmlFragment ? [{ owner, fragment: value }] : []))
     .toSorted((one, other) => (one.owner < other.owner ? -1 : 1));
 }
 
-/** Whether a frame holds a block, however deep. */
+/** Whether a frame holds a block in any language, however deep. */
 function holds(document: CourseDocument, owner: Id, block: Id): boolean {
-  const body = document.blocks.get(owner)?.get('text/body/fr');
+  const record = document.blocks.get(owner);
+  const bodies = record ? [...record].filter(([key]) => key.startsWith('text/body/')).map(([, value]) => value) : [];
   return (
     owner === block ||
-    (body instanceof Y.XmlFragment && blockRefs(readProse(body)).some((inner) => holds(document, inner, block)))
+    bodies.some(
+      (body) =>
+        body instanceof Y.XmlFragment && blockRefs(readProse(body)).some((inner) => holds(document, inner, block)),
+    )
   );
 }
 
-/** Cuts the first block of some page or frame and pastes it into another place, never into itself. */
-function moveBlock(document: CourseDocument, to: number, from: number): void {
+const placeOf = (fragment: Y.XmlFragment, id?: Id): number =>
+  fragment
+    .toArray()
+    .findIndex(
+      (child) =>
+        child instanceof Y.XmlElement &&
+        child.nodeName === 'blockRef' &&
+        (id === undefined || child.getAttribute('id') === id),
+    );
+
+/** Cuts the first block of some page or frame and pastes it into another place, never into itself, in each language given. */
+function moveBlock(document: CourseDocument, to: number, from: number, languages: readonly string[]): void {
   const source = pick(
-    flows(document).filter(({ fragment }) => blockRefs(readProse(fragment)).length > 0),
+    flows(document).filter(({ fragment }) => placeOf(fragment) !== -1),
     from,
-  )?.fragment;
+  );
   const target = pick(flows(document), to);
-  const index =
-    source?.toArray().findIndex((child) => child instanceof Y.XmlElement && child.nodeName === 'blockRef') ?? -1;
-  if (!source || !target || index === -1) return;
-  const id = String((source.get(index) as Y.XmlElement).getAttribute('id'));
+  if (!source || !target) return;
+  const id = String((source.fragment.get(placeOf(source.fragment)) as Y.XmlElement).getAttribute('id'));
   if (holds(document, id, target.owner)) return;
   document.doc.transact(() => {
-    source.delete(index, 1);
-    target.fragment.insert(0, toFragmentChildren([blockRef(id)]));
+    for (const language of languages) {
+      const texts = new Map(flows(document, language).map(({ owner, fragment }) => [owner, fragment]));
+      const [before, after] = [texts.get(source.owner), texts.get(target.owner)];
+      const place = before ? placeOf(before, id) : -1;
+      if (place === -1 || !after) continue;
+      before!.delete(place, 1);
+      after.insert(0, toFragmentChildren([blockRef(id)]));
+    }
   }, authorOrigin);
 }
 
