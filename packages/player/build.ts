@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 const here = import.meta.dirname;
 const blocks = resolve(here, '../blocks/src');
-const adapters = ['none', 'scorm12', 'scorm2004'];
+const adapters = ['none', 'scorm12', 'scorm2004', 'cmi5', 'xapi'];
 
 /** Oldest browsers that learners may bring. */
 const target = ['chrome80', 'safari14'];
@@ -40,6 +40,7 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
     files[`core-${adapter}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here);
   }
   files['questions.js'] = await bundle(`import './src/core/questions.ts';`, here);
+  files['features.js'] = await bundle(`import './src/features/index.ts';`, here);
   for (const type of (await readdir(blocks)).toSorted())
     if (await isFile(join(blocks, type, 'player.ts')))
       files[`block-${type}.js`] = await bundle(

@@ -50,6 +50,7 @@ export function planExport(request: ExportRequest): ExportPlan {
   const course = renderCourse(request.snapshot, request.models, {
     ...(request.language ? { language: request.language } : {}),
     adapter: packager.adapter,
+    ...packager.rendering?.(options as never),
     player: request.player,
     assets: request.assets,
   });

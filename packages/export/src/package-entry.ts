@@ -14,10 +14,13 @@ export interface PackageEntry {
     | ({ readonly kind: 'asset' } & AssetFacts);
 }
 
+/** A version of a standard that comes with schema files. */
+export type SchemaSet = 'scorm12' | 'scorm2004' | 'scorm2004-3rd';
+
 /** Files of a standard that strict LMSs want beside the manifest. */
 export interface SchemaFiles {
-  /** Name and content of each schema file of a SCORM version. */
-  read(version: 'scorm12' | 'scorm2004'): readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Name and content of each schema file of a SCORM version; `scorm2004` is its 4th edition. */
+  read(version: SchemaSet): readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
 /** Bytes of an entry's content before compression; text is counted as UTF-8. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AdapterName, RenderedCourse } from '@nibras/render';
+import type { AdapterName, RenderedCourse, RenderOptions } from '@nibras/render';
 import type { PackageEntry, SchemaFiles } from './package-entry.ts';
 
 /** A carrier of the rendered site: states only what its target has that others have not. */
@@ -10,6 +10,8 @@ export interface Packager<Options = never> {
   readonly options: z.ZodType<Options>;
   /** Whether the outcome is a folder of files instead of one zip file. */
   readonly asFolder: (options: Options) => boolean;
+  /** What the target asks of the rendered site. */
+  readonly rendering?: (options: Options) => Partial<Pick<RenderOptions, 'units' | 'stateLimit'>>;
   /** Files that the target wants beside the site. */
   readonly extras: (course: RenderedCourse, options: Options, schemas: SchemaFiles) => readonly PackageEntry[];
 }

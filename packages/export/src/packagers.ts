@@ -1,7 +1,9 @@
 import type { Packager } from './packager.ts';
+import { cmi5Packager } from './packagers/cmi5/packager.ts';
 import { scorm12Packager } from './packagers/scorm12/packager.ts';
 import { scorm2004Packager } from './packagers/scorm2004/packager.ts';
 import { webPackager } from './packagers/web/packager.ts';
+import { xapiPackager } from './packagers/xapi/packager.ts';
 
 /** Any packager, for code that only hands options on. */
 // oxlint-disable-next-line typescript/no-explicit-any -- options of unlike types are only handed back to their own packager
@@ -11,6 +13,8 @@ export type AnyPackager = Packager<any>;
 export const packagers = {
   scorm12: scorm12Packager,
   scorm2004: scorm2004Packager,
+  cmi5: cmi5Packager,
+  xapi: xapiPackager,
   web: webPackager,
 } as const satisfies Readonly<Record<string, AnyPackager>>;
 

@@ -1,0 +1,104 @@
+import { decimal } from './cmi-format.ts';
+import type { Lms } from './lms.ts';
+import { alone } from './none.ts';
+import type { Verb } from './statement.ts';
+import { uuidOf } from './statement-id.ts';
+import { offerReturn } from './cmi5-return.ts';
+import type { Cmi5Session, Launch } from './xapi/launch.ts';
+import { type Manner, openTracker } from './xapi/tracker.ts';
+
+const base = 'https://w3id.org/xapi/cmi5/context/';
+
+interface Context {
+  readonly contextActivities?: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+const isJudgement = (verb: Verb): boolean => verb === 'passed' || verb === 'failed';
+const activity = (id: string): { objectType: 'Activity'; id: string } => ({ objectType: 'Activity', id });
+
+/** The context of a statement: the LMS's template as it came, with what the verb asks for after it. @spec cmi5 9.6, 10.2.1 */
+export function cmi5Context(
+  verb: Verb,
+  launch: Pick<Launch, 'registration' | 'activityId'>,
+  session: Pick<Cmi5Session, 'contextTemplate' | 'masteryScore'>,
+): Readonly<Record<string, unknown>> {
+  const template = session.contextTemplate as Context;
+  const groups = template.contextActivities ?? {};
+  const allowed = verb === 'answered';
+  // @spec cmi5 9.6.2: the category cmi5 on what cmi5 defines, moveon where completion or success is told.
+  const category = allowed
+    ? []
+    : [
+        activity(`${base}categories/cmi5`),
+        ...(isJudgement(verb) || verb === 'completed' ? [activity(`${base}categories/moveon`)] : []),
+      ];
+  return {
+    ...template,
+    registration: launch.registration,
+    contextActivities: {
+      ...groups,
+      ...(category.length > 0 ? { category: [...(groups['category'] ?? []), ...category] } : {}),
+      ...(allowed ? { parent: [...(groups['parent'] ?? []), activity(launch.activityId)] } : {}),
+    },
+    extensions: {
+      ...template.extensions,
+      // @spec cmi5 9.6.3.2
+      ...(isJudgement(verb) && session.masteryScore !== undefined
+        ? { [`${base}extensions/masteryscore`]: session.masteryScore }
+        : {}),
+    },
+  };
+}
+
+/** The course's own address, out of the publisher's id of the unit, which is one level below it. */
+function courseIri(session: Cmi5Session): string {
+  const grouping = (session.contextTemplate as Context).contextActivities?.['grouping'] ?? [];
+  // A module launched on its own is named `course.module` to the player.
+  const course = nibras.course.split('.')[0]!;
+  for (const { id } of grouping) {
+    const at = id.lastIndexOf(course);
+    if (at > 0) return id.slice(0, at + course.length);
+  }
+  return `urn:nibras:${course}`;
+}
+
+/** How cmi5 tells what a learner did. */
+export function cmi5Manner(launch: Launch, session: Cmi5Session): Manner {
+  const { masteryScore } = session;
+  return {
+    mode: session.review ? 'review' : 'live',
+    course: courseIri(session),
+    open: !session.ended,
+    reopens: false,
+    detailed: false,
+    object: activity(launch.activityId),
+    context: (verb) => cmi5Context(verb, launch, session),
+    // A page loaded again goes on with its session: the LMS keeps this statement once.
+    begin: () => ({ verb: 'initialized', id: uuidOf(`${session.session} initialized`) }),
+    end: () => ['terminated'],
+    // @spec cmi5 10.2.4: the LMS's mastery score, not the course's, where it names one.
+    judge({ score, success, graded, quizzes }) {
+      if (masteryScore === undefined || score === undefined) return success;
+      if (Number(decimal(score / 100, 4)) >= masteryScore) return true;
+      return graded && quizzes.every(({ final }) => final) ? false : undefined;
+    },
+    closed: session.end,
+  };
+}
+
+/** A session of cmi5; where the LMS does not take us in, this device remembers. */
+export async function openCmi5(): Promise<Lms> {
+  const beginning = nibras.opening;
+  if (!beginning) return alone(true);
+  let launch: Launch | undefined;
+  try {
+    launch = await beginning.ready;
+  } catch {
+    return { ...alone(true), learner: beginning.learner };
+  }
+  if (!launch?.cmi5) return alone(true);
+  const lms = openTracker(launch, cmi5Manner(launch, launch.cmi5));
+  offerReturn(launch.cmi5.returnUrl, lms);
+  return lms;
+}

@@ -1,0 +1,115 @@
+import type { PlayedInteraction } from '../question/behaviour.ts';
+import { type AnswerStyle, decimal, interactionTypes, isoDuration, keyTexts, responseText } from './cmi-format.ts';
+import type { Answer } from './lms.ts';
+import type { Actor } from './statement-actor.ts';
+
+export const verbBase = 'http://adlnet.gov/expapi/verbs/';
+const typeBase = 'http://adlnet.gov/expapi/activities/';
+
+export type Verb =
+  | 'initialized'
+  | 'resumed'
+  | 'experienced'
+  | 'answered'
+  | 'progressed'
+  | 'completed'
+  | 'passed'
+  | 'failed'
+  | 'suspended'
+  | 'terminated';
+
+export interface Activity {
+  readonly objectType: 'Activity';
+  readonly id: string;
+  readonly definition?: Readonly<Record<string, unknown>>;
+}
+
+/** A statement as it is sent. @spec xAPI 1.0.3 part 2, 2.2 */
+export interface Statement {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly verb: { readonly id: string; readonly display: Readonly<Record<string, string>> };
+  readonly object: Activity;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly timestamp: string;
+}
+
+export const progressExtension = 'https://w3id.org/xapi/cmi5/result/extensions/progress';
+/** When an answer was given that was sent in a later session than its own. */
+export const answeredAtExtension = 'urn:nibras:extension:answered-at';
+
+/** The address of a part of a course below the course's own. */
+export const partOf = (course: string, part: string): string => `${course}${course.startsWith('urn:') ? ':' : '/'}${part}`;
+
+const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 1000 };
+
+/** A text in the language of the course. */
+export const inLanguage = (text: string): Readonly<Record<string, string>> => ({ [nibras.language || 'und']: text });
+
+// The words of an option as the page shows them, without the signs that marking adds. Sent again later, they may be missing.
+function labelOf(id: string): string {
+  const shown =
+    document.querySelector(`input[value="${id}"] + span, label[for="s-${id}"]`) ??
+    document.querySelector(`option[value="${id}"]`);
+  const copy = shown?.cloneNode(true) as Element | undefined;
+  for (const mark of copy?.querySelectorAll('.mark') ?? []) mark.remove();
+  return copy?.textContent?.trim() ?? '';
+}
+
+const members = (list: readonly { readonly id: string }[]): readonly Readonly<Record<string, unknown>>[] =>
+  list.map(({ id }) => {
+    const label = labelOf(id);
+    return { id, ...(label ? { description: inLanguage(label) } : {}) };
+  });
+
+/** The definition of a question. @spec xAPI 1.0.3 part 2, 2.4.4.1 */
+function definitionOf(interaction: PlayedInteraction, prompt: string): Readonly<Record<string, unknown>> {
+  const keys = keyTexts(interaction, style);
+  const strict = interaction.kind === 'text' && interaction.caseSensitive ? '{case_matters=true}' : '';
+  return {
+    type: `${typeBase}cmi.interaction`,
+    interactionType: interactionTypes[interaction.kind],
+    correctResponsesPattern: keys.map((key) => strict + key),
+    ...(prompt ? { description: inLanguage(prompt) } : {}),
+    ...(interaction.kind === 'choice' ? { choices: members(interaction.options) } : {}),
+    ...(interaction.kind === 'match'
+      ? { source: members(interaction.sources), target: members(interaction.targets) }
+      : {}),
+  };
+}
+
+/** What an answer is about and how it went. */
+export function answerParts(
+  course: string,
+  { interaction, response, credit, prompt, seconds }: Answer,
+): { readonly object: Activity; readonly result: Readonly<Record<string, unknown>> } {
+  const share = Number(decimal(credit, 4));
+  return {
+    object: {
+      objectType: 'Activity',
+      id: partOf(course, interaction.id),
+      definition: definitionOf(interaction, prompt.trim()),
+    },
+    result: {
+      response: responseText(interaction, response, style),
+      success: credit === 1,
+      score: { scaled: share, raw: Number(decimal(credit * interaction.points)), min: 0, max: interaction.points },
+      duration: isoDuration(seconds),
+    },
+  };
+}
+
+export const pageActivity = (course: string, page: string, title: string): Activity => ({
+  objectType: 'Activity',
+  id: partOf(course, page),
+  definition: { type: 'http://activitystrea.ms/schema/1.0/page', ...(title ? { name: inLanguage(title) } : {}) },
+});
+
+/** A score of so many percent. */
+export const scoreOf = (percent: number): Readonly<Record<string, number>> => ({
+  scaled: Number(decimal(percent / 100, 4)),
+  raw: Number(decimal(percent)),
+  min: 0,
+  max: 100,
+});

@@ -1,0 +1,53 @@
+import { newUuid } from '../state/numbers.ts';
+import type { Lms } from './lms.ts';
+import { alone } from './none.ts';
+import { inLanguage } from './statement.ts';
+import type { Launch } from './xapi/launch.ts';
+import { type Manner, openTracker } from './xapi/tracker.ts';
+
+/** Names the rules that our statements follow: `docs/xapi-profile.md`. */
+const profile = 'urn:nibras:xapi-profile:1';
+
+const activity = (id: string): { objectType: 'Activity'; id: string } => ({ objectType: 'Activity', id });
+
+/** How our own profile of xAPI tells what a learner did. */
+export function xapiManner(launch: Launch): Manner {
+  const course = activity(launch.activityId);
+  const grouping = launch.grouping ? [activity(launch.grouping)] : [];
+  return {
+    mode: 'live',
+    course: launch.activityId,
+    open: true,
+    reopens: true,
+    detailed: true,
+    object: {
+      ...course,
+      definition: { type: 'http://adlnet.gov/expapi/activities/course', name: inLanguage(nibras.title) },
+    },
+    context: (verb) => ({
+      ...(launch.registration ? { registration: launch.registration } : {}),
+      language: nibras.language,
+      contextActivities: {
+        category: [activity(profile)],
+        ...(grouping.length > 0 ? { grouping } : {}),
+        ...(verb === 'answered' || verb === 'experienced' ? { parent: [course] } : {}),
+      },
+    }),
+    begin: (resumed) => ({ verb: resumed ? 'resumed' : 'initialized', id: newUuid() }),
+    end: (complete) => (complete ? ['terminated'] : ['suspended', 'terminated']),
+    judge: ({ success }) => success,
+    closed() {},
+  };
+}
+
+/** A session over a learning record store, as `tincan.xml` packages have it; without one, this device remembers. */
+export async function openXapi(): Promise<Lms> {
+  const beginning = nibras.opening;
+  if (!beginning) return alone(true);
+  try {
+    const launch = await beginning.ready;
+    return launch ? openTracker(launch, xapiManner(launch)) : alone(true);
+  } catch {
+    return { ...alone(true), learner: beginning.learner };
+  }
+}

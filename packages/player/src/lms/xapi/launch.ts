@@ -1,0 +1,82 @@
+import type { Actor } from '../statement-actor.ts';
+import { isStored, type Send } from '../lrs.ts';
+
+/** What an LMS says of a session of cmi5. */
+export interface Cmi5Session {
+  readonly contextTemplate: Readonly<Record<string, unknown>>;
+  readonly review: boolean;
+  readonly masteryScore?: number;
+  readonly returnUrl?: string;
+  /** Told for each session, and kept over a reload of the page. */
+  readonly session: string;
+  /** True where this very session has been ended: a page loaded again. */
+  readonly ended: boolean;
+  /** Notes that the session is over. */
+  readonly end: () => void;
+}
+
+/** A launch whose questions to the LRS are answered. */
+export interface Launch {
+  readonly actor: Actor;
+  /** Names learner, registration and activity on this device, without telling who they are. */
+  readonly learner: string;
+  readonly registration: string;
+  readonly activityId: string;
+  readonly grouping?: string;
+  /** Our own document of the State resource; '' where there is none. */
+  readonly document: string;
+  readonly send: Send;
+  readonly started: number;
+  readonly cmi5?: Cmi5Session;
+}
+
+/** A launch under way, from the script that runs before the first page shows. */
+export interface Beginning {
+  readonly learner: string;
+  /** Undefined where the LMS does not take us in; rejected where it cannot be reached. */
+  readonly ready: Promise<Launch | undefined>;
+}
+
+declare module '../../runtime.ts' {
+  interface Runtime {
+    /** The launch by an LMS with a learning record store; absent where the address names none. */
+    opening?: Beginning;
+  }
+}
+
+/** The parameters of the page's address. */
+export const launchParameters = (): URLSearchParams => new URLSearchParams(location.search);
+
+/** Name of our document in the State resource. */
+export const stateId = 'nibras';
+
+/** The query that names a document of this learner. @spec xAPI 1.0.3 part 3, 2.3 */
+export const stateQuery = (
+  launch: Pick<Launch, 'actor' | 'activityId' | 'registration'>,
+  id: string,
+): Record<string, string> => ({
+  activityId: launch.activityId,
+  agent: JSON.stringify(launch.actor),
+  ...(launch.registration ? { registration: launch.registration } : {}),
+  stateId: id,
+});
+
+const pauses = [800, 2500];
+
+/** Repeats a request while the LMS cannot be reached or is out of order; rejects in the end. */
+export async function insist<Answer extends { readonly status: number }>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (const pause of [...pauses, 0]) {
+    const reply = await ask();
+    if (reply.status && reply.status < 500) return reply;
+    if (pause) await new Promise((resume) => setTimeout(resume, pause));
+  }
+  throw new Error('unreachable');
+}
+
+/** A document of the State resource; '' where there is none. */
+export async function readState(send: Send, query: Readonly<Record<string, string>>): Promise<string> {
+  const reply = await insist(() => send('GET', 'activities/state', query));
+  if (isStored(reply)) return reply.text;
+  if (reply.status === 404) return '';
+  throw new Error('unreadable');
+}

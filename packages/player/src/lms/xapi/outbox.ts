@@ -1,0 +1,135 @@
+import { isStored, type Reply, type Send } from '../lrs.ts';
+import type { Statement } from '../statement.ts';
+
+/** Statements and one document on their way to a learning record store. */
+export interface Outbox {
+  push(statement: Statement): void;
+  /** Takes back a statement of which the store has not been told; another may take its place. */
+  withdraw(wanted: (statement: Statement) => boolean): void;
+  /** Sends what waits; true where the store has everything. */
+  flush(): Promise<boolean>;
+  /** Sends what waits and cannot wait for an answer: the page goes away. */
+  leave(last: readonly Statement[]): void;
+}
+
+export interface OutboxPorts {
+  readonly send: Send;
+  /** The query of our document, and its content where that is newer than what was sent; undefined where there is nothing to send. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly document: () => Readonly<Record<string, unknown>> | undefined;
+  /** The store has our document as it was before. */
+  readonly undo: () => void;
+  readonly stored: (statement: Statement) => void;
+  /** True where a store may refuse a second one: it then has it. */
+  readonly once: (statement: Statement) => boolean;
+}
+
+/** Statements in one request, and characters of what leaves with the page. */
+const batch = 20;
+const outliving = 44_000;
+/** How often a statement that the store calls wrong is tried. */
+const tries = 4;
+
+const alreadyThere = /already|once|duplicat/i;
+
+export function openOutbox({ send, query, document, undo, stored, once }: OutboxPorts): Outbox {
+  const queue: Statement[] = [];
+  const flying = new Set<Statement>();
+  const refusals = new Map<Statement, number>();
+  let running: Promise<boolean> | undefined;
+  let again: Promise<boolean> | undefined;
+  let begun = false;
+
+  const settle = (statement: Statement): void => {
+    const at = queue.indexOf(statement);
+    if (at >= 0) queue.splice(at, 1);
+    stored(statement);
+  };
+  const post = async (some: readonly Statement[]): Promise<Reply> => {
+    for (const one of some) flying.add(one);
+    const reply = await send('POST', 'statements', {}, some);
+    for (const one of some) flying.delete(one);
+    if (isStored(reply)) for (const one of some) settle(one);
+    return reply;
+  };
+  // @spec xAPI 1.0.3 part 3, 2.1.2: a store that refuses one statement of a list keeps none of it, and 409 says that it has it.
+  const single = async (statement: Statement): Promise<boolean> => {
+    const reply = await post([statement]);
+    if (isStored(reply)) return true;
+    if (reply.status === 409 || (reply.status >= 400 && once(statement) && alreadyThere.test(reply.text))) {
+      settle(statement);
+      return true;
+    }
+    if (reply.status === 400 || reply.status === 413) {
+      const refused = (refusals.get(statement) ?? 0) + 1;
+      refusals.set(statement, refused);
+      if (refused >= tries) queue.splice(queue.indexOf(statement), 1);
+    }
+    return false;
+  };
+  const statements = async (): Promise<boolean> => {
+    // An LMS of cmi5 takes nothing before it has noted the first one.
+    if (!begun && queue[0]) begun = await single(queue[0]);
+    if (!begun) return queue.length === 0;
+    while (queue.length > 0) {
+      const some = queue.slice(0, batch);
+      const reply = await post(some);
+      if (isStored(reply)) continue;
+      if (reply.status === 0 || reply.status >= 500 || reply.status === 429) return false;
+      let failed = 0;
+      for (const one of some) {
+        if (await single(one)) continue;
+        failed += 1;
+        if (failed > 2) break;
+      }
+      if (failed > 0) return false;
+    }
+    return true;
+  };
+  const state = async (): Promise<boolean> => {
+    const content = document();
+    if (!content) return true;
+    const done = isStored(await send('PUT', 'activities/state', query, content));
+    if (!done) undo();
+    return done;
+  };
+  const run = async (): Promise<boolean> => {
+    const [sent, kept] = await Promise.all([statements(), state()]);
+    // What the store has confirmed meanwhile is part of the document.
+    return (await (kept ? state() : kept)) && sent;
+  };
+
+  return {
+    push: (statement) => void queue.push(statement),
+    withdraw(wanted) {
+      for (let index = queue.length - 1; index >= 0; index -= 1)
+        if (wanted(queue[index]!) && !flying.has(queue[index]!)) queue.splice(index, 1);
+    },
+    flush() {
+      if (running) {
+        again ??= running.then(() => {
+          again = undefined;
+          return this.flush();
+        });
+        return again;
+      }
+      running = run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    leave(last) {
+      const content = document();
+      if (content) void send('PUT', 'activities/state', query, content, true);
+      const waiting = queue.filter((one) => !flying.has(one));
+      // The oldest stay behind, on this device, where all of them would be too many.
+      while (
+        waiting.length > 1 &&
+        encodeURI(JSON.stringify(waiting)).length + (content ? JSON.stringify(content).length : 0) > outliving
+      )
+        waiting.splice(begun ? 0 : 1, 1);
+      if (!begun && waiting.length > 0) void send('POST', 'statements', {}, waiting.splice(0, 1), true);
+      void send('POST', 'statements', {}, [...waiting, ...last], true);
+    },
+  };
+}
