@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const here = import.meta.dirname;
 const blocks = resolve(here, '../blocks/src');
@@ -9,21 +9,27 @@ const adapters = ['none', 'scorm12', 'scorm2004', 'cmi5', 'xapi'];
 /** Oldest browsers that learners may bring. */
 const target = ['chrome80', 'safari14'];
 
-async function bundle(contents: string, resolveDir: string): Promise<string> {
+const supported = { destructuring: true, 'optional-chain': true } as const;
+
+async function bundle(contents: string, resolveDir: string, late = false): Promise<string> {
   const result = await build({
     stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
+    define: { ANSWERS_LATE: String(late) },
     target,
     // Safari 14.0 has it; the build tool only shuns a rare parsing fault of its nested defaults, which we do not write.
-    supported: { destructuring: true },
+    // Chrome 80 has optional chaining too; its fault with chains in brackets, which we do not write, was mended later.
+    supported,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
   });
-  return result.outputFiles[0]!.text;
+  // A second look takes away what the constants of the first have made unreachable.
+  const again = await transform(result.outputFiles[0]!.text, { minify: true, target, supported, charset: 'utf8' });
+  return again.code;
 }
 
 const isFile = (path: string): Promise<boolean> =>
@@ -37,7 +43,7 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const adapter of adapters) {
     files[`boot-${adapter}.js`] = await bundle(`import './src/boot/${adapter}.ts';`, here);
-    files[`core-${adapter}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here);
+    files[`core-${adapter}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here, /cmi5|xapi/.test(adapter));
   }
   files['questions.js'] = await bundle(`import './src/core/questions.ts';`, here);
   files['features.js'] = await bundle(`import './src/features/index.ts';`, here);

@@ -7,10 +7,12 @@ export type {
   QuestionBehaviour,
   Tools,
 } from './question/behaviour.ts';
-export { decodeState, encodeState, newState } from './state/learner-state.ts';
+export { decodeState, droppedAnswers, encodeState, mergeStates, newState } from './state/learner-state.ts';
 export type { LearnerState, QuestionRecord } from './state/learner-state.ts';
 export { outcomeOf } from './state/outcome.ts';
 export type { CourseIndex, Outcome, QuizOutcome } from './state/outcome.ts';
 export { fromNatural, toNatural } from './state/numbers.ts';
+export type { Item, Term, Told } from './lms/told.ts';
+export { packText, unpackText } from './state/packed-text.ts';
 export { playerStrings } from './strings.ts';
 export type { PlayerStrings } from './strings.ts';

@@ -1,6 +1,8 @@
 import type { LmsFunctions } from './lms/find-api.ts';
+import type { Features } from './pages/load-features.ts';
 import type { QuestionBehaviour } from './question/behaviour.ts';
 import type { QuestionHost } from './question/question-element.ts';
+import type { Session } from './session.ts';
 import type { CourseIndex } from './state/outcome.ts';
 import type { PlayerStrings } from './strings.ts';
 
@@ -10,16 +12,27 @@ export interface Runtime {
   /** Id of the first page. */
   first: string;
   title: string;
+  /** Names of the launch document and the list of pages, where they are not the usual ones. */
+  launch?: string;
+  menu?: string;
   language: string;
   strings: PlayerStrings;
   /** The LMS, where one was found and took us in. */
   lms?: LmsFunctions;
+  /** Digest of what was published. */
+  publication: string;
+  /** Characters of state that the target surely keeps, where that is less than its edition allows. */
+  limit?: number;
   /** The state read before the first page showed. */
   saved?: string;
   /** The link tapped before the player was there. */
   asked?: HTMLAnchorElement;
   /** Called by `course-data.js`. */
   index?: (index: CourseIndex) => void;
+  session?: Session;
+  /** Shows a page. */
+  go?: (page: string) => void;
+  features?: Features;
   /** What the core offers to questions. */
   host?: QuestionHost;
   /** Called by the script of a block type. */

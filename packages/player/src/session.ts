@@ -1,7 +1,11 @@
-import type { Lms } from './lms/lms.ts';
+import type { Answer, Lms } from './lms/lms.ts';
+import { alone } from './lms/none.ts';
 import type { ResponseDetail } from './question/question-element.ts';
+import { answersLate } from './late.ts';
+import { restore } from './restore.ts';
 import { decodeState, encodeState, type LearnerState, newState } from './state/learner-state.ts';
-import { readMirror, writeMirror } from './state/mirror.ts';
+import type { Mirror, MirrorRecord, Waiting } from './state/mirror.ts';
+import { newUuid } from './state/numbers.ts';
 import { type CourseIndex, type Outcome, outcomeOf } from './state/outcome.ts';
 
 /** Least time between two requests to store, and how soon a failed one is tried again. */
@@ -9,111 +13,356 @@ const commitPause = 5000;
 const retryPause = 15_000;
 /** Practice answers are logged up to here: long logs make every request to the LMS longer. */
 const practiceLog = 300;
+/** Answers that wait on this device at most: the state holds the last one of each question besides. */
+const mostWaiting = 200;
+/** A state shorter than this is not cut further when an LMS refuses it. */
+const leastState = 200;
+const day = 86_400_000;
+const firstDay = 18_262;
+
+/**
+ * How safe the learner's work is. `safe`: the LMS has it or will be told in a moment; `waiting`: the LMS does not answer, this
+ * device keeps it; `exposed`: neither takes it; `ended`: the LMS closed the session; `elsewhere`: another tab goes on with it.
+ */
+export type Safety = 'safe' | 'waiting' | 'exposed' | 'ended' | 'elsewhere';
+
+/** What a sitting needs of the page around it. */
+export interface SessionPorts {
+  readonly mirror: Mirror;
+  /** The learner, where the address of the page already says who it is; else ''. */
+  readonly learner: string;
+  /** Identifies what was published. */
+  readonly publication: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds that never run backwards. */
+  readonly clock: () => number;
+  readonly later: (run: () => void, milliseconds: number) => number;
+  readonly cancel: (timer: number) => void;
+  /** Whether nobody sees the page: an LMS then sends without waiting, and its yes means little. */
+  readonly hidden: () => boolean;
+  /** Runs after every change of the state; `restored` where an earlier state was put in its place. */
+  readonly changed: (restored: boolean) => void;
+  readonly safety: (safety: Safety) => void;
+}
 
 /** One learner's sitting: keeps the state, tells the LMS. */
 export interface Session {
   readonly state: LearnerState;
+  readonly lms: Lms;
   readonly index: CourseIndex | undefined;
   readonly outcome: Outcome | undefined;
+  readonly locked: boolean;
+  /** Id of the page on which an earlier sitting stopped. */
+  readonly place: string;
+  /** Answers that the LMS has not confirmed. */
+  readonly waiting: readonly Waiting[];
+  /** What this device keeps of another attempt that never reached the LMS whole. */
+  readonly other: MirrorRecord | undefined;
+  /** Takes up what the LMS holds. What the learner did meanwhile is kept on top. */
+  join(lms: Lms): void;
   setIndex(index: CourseIndex): void;
   visit(page: string, number: number): void;
   answer(detail: ResponseDetail): void;
+  /** Keeps what a draw gave. */
+  drew(number: number, drawn: readonly number[]): void;
+  /** The page is no longer seen. */
+  hide(): void;
+  /** The page is seen again. */
+  show(): void;
+  /** The page goes away. */
+  leave(): void;
+  /** The browser brought the page back. */
+  comeBack(): void;
+  /** Tries at once to store what waits. */
+  flush(): void;
 }
 
-// The copy on this device counts where there is no LMS, where the LMS lost its own, or where it is a newer one of the same attempt.
-function restore(lms: Lms): LearnerState | undefined {
-  const saved = nibras.saved ?? '';
-  const stored = decodeState(saved);
-  const mirror = decodeState(readMirror(lms.learner));
-  if (lms.mode === 'alone' || (!stored && (saved !== '' || lms.resumed))) return mirror;
-  return stored && mirror && mirror.seed === stored.seed && mirror.saves > stored.saves ? mirror : stored;
-}
-
-/** Opens the session; `changed` runs after every change of the outcome, `closed` where the LMS would not go on. */
-export function openSession(lms: Lms, changed: () => void, closed: () => void): Session {
-  const state = restore(lms) ?? newState();
-  // @spec SCORM 1.2 RTE 3.4.7: interactions are numbered without gaps, from the count that the LMS holds.
-  if (lms.logged !== undefined) state.logged = lms.logged;
+/** Opens a sitting that waits for its LMS: until {@link Session.join}, everything is only remembered. */
+export function openSession(ports: SessionPorts): Session {
+  const state = newState();
+  state.publication = ports.publication;
+  let lms = alone(false);
+  let joined = false;
+  let held = false;
+  let over = false;
   let index: CourseIndex | undefined;
   let outcome: Outcome | undefined;
+  let other: MirrorRecord | undefined;
+  let waiting: Waiting[] = [];
+  let limit = lms.limit;
   let timer = 0;
   // The first request waits too: an LMS stores while everything stands still, just when the first page is being read.
-  let committed = Date.now();
+  let committed = ports.clock();
   let dirty = false;
+  let changes = 0;
+  let failures = 0;
+  let asking = false;
+  let place = '';
+  // The count of changes up to which the LMS has confirmed everything.
+  let confirmed = 0;
+  // Whether the LMS took the state that was handed over last.
+  let taken = true;
+  let safety: Safety = 'safe';
+  const early: (() => void)[] = [];
+  // What was done before the LMS answered waits under a name of its own: it belongs to whatever attempt the LMS then names.
+  const earlyName = answersLate && ports.learner !== '' ? `${ports.learner}#early` : '';
+  const leftover = answersLate && earlyName !== '' ? ports.mirror.read(earlyName) : undefined;
 
-  const commit = (): void => {
-    clearTimeout(timer);
-    timer = 0;
-    if (!dirty) return;
-    committed = Date.now();
-    dirty = !lms.commit();
-    if (dirty) timer = setTimeout(commit, retryPause);
+  const live = (): boolean => joined && lms.mode === 'live' && !over;
+  const tell = (now: Safety): void => {
+    if (now === safety) return;
+    safety = now;
+    ports.safety(now);
   };
-  const update = (): void => {
-    if (lms.mode !== 'review') {
-      state.saves += 1;
-      const text = encodeState(state, lms.limit);
-      writeMirror(lms.learner, text);
-      lms.save(text, state.page);
-    }
-    if (index) {
-      outcome = outcomeOf(state, index);
-      lms.report(outcome);
+  const keep = (): boolean =>
+    lms.mode === 'review' ||
+    ports.mirror.write(lms.learner, {
+      publication: ports.publication,
+      held,
+      state: encodeState(state, lms.mode === 'alone' ? lms.limit : 60_000),
+      answers: waiting,
+    });
+
+  const confirm = (): void => {
+    confirmed = changes;
+    waiting = [];
+    held = true;
+    if (lms.mode === 'live') ports.mirror.erase(lms.learner);
+  };
+  const settle = (stored: boolean, at: number, unseen: boolean): void => {
+    asking = false;
+    if (over) return;
+    if (stored && taken) {
+      failures = 0;
+      held = true;
+      dirty = changes !== at;
+      if (!dirty && !unseen && lms.honest) confirm();
+      tell('safe');
+      if (dirty) plan(commitPause);
+      return;
     }
     dirty = true;
-    if (!timer) timer = setTimeout(commit, Math.max(0, committed + commitPause - Date.now()));
-    changed();
+    failures += 1;
+    tell(keep() ? 'waiting' : 'exposed');
+    plan(retryPause * Math.min(4, failures));
   };
-
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') {
-      dirty = true;
-      commit();
-    }
-  });
-  addEventListener('pagehide', () => {
-    clearTimeout(timer);
+  const commit = (): void => {
+    ports.cancel(timer);
     timer = 0;
-    dirty = false;
-    lms.close();
-  });
-  addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
-    if (lms.reopen()) update();
-    else closed();
-  });
+    if (!dirty || asking || over || !joined) return;
+    committed = ports.clock();
+    const at = changes;
+    const unseen = ports.hidden();
+    asking = true;
+    const answer = lms.commit();
+    if (typeof answer === 'boolean') settle(answer, at, unseen);
+    else
+      answer.then(
+        (stored) => settle(stored, at, unseen),
+        () => settle(false, at, unseen),
+      );
+  };
+  function plan(pause: number): void {
+    if (!timer) timer = ports.later(commit, pause);
+  }
+
+  // An LMS that refuses a state may take a shorter one: marks stay, answers go, and this device keeps them.
+  const hand = (): void => {
+    let text = encodeState(state, limit);
+    while (!(taken = lms.save(text, state.page)) && text.length > leastState) {
+      const shorter = encodeState(state, Math.floor(text.length * 0.7));
+      if (shorter.length >= text.length) break;
+      limit = shorter.length;
+      text = shorter;
+    }
+  };
+  const report = (): void => {
+    if (!index) return;
+    outcome = outcomeOf(state, index);
+    if (outcome.complete && !state.done) state.done = Math.max(1, Math.floor(ports.now() / day) - firstDay);
+    if (live()) lms.report(outcome);
+  };
+  const update = (restored = false): void => {
+    changes += 1;
+    if (joined && lms.mode !== 'review' && safety !== 'elsewhere') {
+      state.saves += 1;
+      report();
+      const kept = keep();
+      if (live()) {
+        hand();
+        dirty = true;
+        plan(Math.max(0, committed + commitPause - ports.clock()));
+      }
+      if (!kept && (failures > 0 || lms.mode === 'alone' || over)) tell('exposed');
+    } else {
+      report();
+      if (answersLate && earlyName !== '' && !joined)
+        ports.mirror.write(earlyName, {
+          publication: ports.publication,
+          held: false,
+          state: encodeState(state, 60_000),
+          answers: waiting,
+        });
+    }
+    ports.changed(restored);
+  };
+  const whenJoined = (act: () => void): void => {
+    if (answersLate && !joined) early.push(act);
+    act();
+  };
+  const log = (waited: Waiting): void => {
+    waiting.push(waited);
+    if (waiting.length > mostWaiting) waiting.shift();
+    if (live()) lms.answer(waited[1], state.logged);
+    state.logged += 1;
+  };
+  const record = (answer: Answer, packed: readonly number[], open: boolean, logs: boolean): void => {
+    const { number } = answer.interaction;
+    const before = state.questions.get(number);
+    const tries = (before?.tries ?? 0) + 1;
+    const credit = Math.max(before?.credit ?? 0, answer.credit);
+    state.questions.set(number, { tries, credit, last: answer.credit, answer: packed, open });
+    if (logs) log([tries, answer]);
+  };
+  const takeUpLeftover = (): void => {
+    const left = leftover && decodeState(leftover.state);
+    if (!left) return;
+    for (const page of left.visited) state.visited.add(page);
+    for (const [, answer] of leftover.answers) {
+      const last = left.questions.get(answer.interaction.number);
+      record(answer, last?.answer ?? [], last?.open ?? false, true);
+    }
+  };
+  const elsewhere = (): void => {
+    over = true;
+    ports.cancel(timer);
+    tell('elsewhere');
+  };
+  const freeze = (): boolean => lms.mode === 'review' || safety === 'elsewhere';
+
+  const adopt = (from: LearnerState): void => {
+    Object.assign(state, { ...from, visited: state.visited, questions: state.questions, draws: state.draws });
+    const fill = <Value>(mine: { clear(): void }, set: (value: Value) => void, theirs: Iterable<Value>): void => {
+      mine.clear();
+      for (const one of theirs) set(one);
+    };
+    fill(state.visited, (one) => state.visited.add(one), [...from.visited]);
+    fill(state.questions, ([number, record]) => state.questions.set(number, record), [...from.questions]);
+    fill(state.draws, ([number, drawn]) => state.draws.set(number, drawn), [...from.draws]);
+    state.publication = ports.publication;
+  };
 
   return {
     state,
+    get lms() {
+      return lms;
+    },
     get index() {
       return index;
     },
     get outcome() {
       return outcome;
     },
+    get locked() {
+      return freeze();
+    },
+    get place() {
+      return place;
+    },
+    get waiting() {
+      return waiting;
+    },
+    get other() {
+      return other;
+    },
+    join(found) {
+      lms = found;
+      limit = lms.limit;
+      const from = restore(lms, lms.mode === 'review' ? undefined : ports.mirror.read(lms.learner));
+      adopt(from.state);
+      place = state.page;
+      held = from.held;
+      other = from.other;
+      // @spec SCORM 1.2 RTE 3.4.7: interactions are numbered without gaps, from the count that the LMS holds.
+      state.logged = lms.logged ?? from.logged;
+      waiting = [];
+      joined = true;
+      if (lms.mode !== 'review') ports.mirror.claim(lms.learner, elsewhere);
+      for (const one of from.waiting) log(one);
+      if (answersLate) {
+        if (lms.mode !== 'review') takeUpLeftover();
+        for (const act of early.splice(0)) act();
+      }
+      if (from.ahead || leftover) update(true);
+      else ports.changed(true);
+      if (answersLate && earlyName !== '') ports.mirror.erase(earlyName);
+    },
     setIndex(found) {
       index = found;
-      update();
+      if (joined) update();
+      else report();
     },
     visit(page, number) {
-      state.page = page;
-      state.visited.add(number);
-      update();
-    },
-    answer({ interaction, response, packed, credit, prompt, seconds, scored }) {
-      if (lms.mode === 'review') return;
-      const before = state.questions.get(interaction.number);
-      state.questions.set(interaction.number, {
-        tries: (before?.tries ?? 0) + 1,
-        credit: Math.max(before?.credit ?? 0, credit),
-        last: credit,
-        answer: packed,
+      whenJoined(() => {
+        state.page = page;
+        state.visited.add(number);
+        update();
       });
-      if (scored || state.logged < practiceLog) {
-        lms.answer({ interaction, response, credit, prompt, seconds }, state.logged);
-        state.logged += 1;
+    },
+    answer({ interaction, response, told, packed, open, credit, prompt, seconds, scored }) {
+      if (freeze()) return;
+      const answer: Answer = { id: newUuid(), at: ports.now(), interaction, response, told, credit, prompt, seconds };
+      whenJoined(() => {
+        record(answer, packed, open, scored || state.logged < practiceLog);
+        update();
+      });
+    },
+    drew(number, drawn) {
+      whenJoined(() => {
+        state.draws.set(number, drawn);
+        update();
+      });
+    },
+    hide() {
+      if (!live()) return;
+      dirty = true;
+      commit();
+      // What an LMS says while nobody sees the page is not believed, but what it holds may be asked for then.
+      if (!lms.honest && lms.stored?.() === encodeState(state, limit)) confirm();
+    },
+    show() {
+      if (!live() || confirmed === changes || !lms.honest) return;
+      dirty = true;
+      plan(commitPause);
+    },
+    leave() {
+      ports.cancel(timer);
+      timer = 0;
+      dirty = false;
+      // The last request goes out unseen: an LMS that answered until now is taken to know of the attempt.
+      if (live() && failures === 0 && !held && changes > 0) {
+        held = true;
+        keep();
       }
-      update();
+      if (live()) lms.close();
+      else if (joined && lms.mode === 'review') lms.close();
+      over = over || lms.mode === 'live';
+    },
+    comeBack() {
+      if (safety === 'elsewhere') return;
+      if (!ports.mirror.owned()) return elsewhere();
+      if (lms.reopen()) {
+        over = false;
+        update();
+      } else {
+        over = true;
+        tell('ended');
+      }
+    },
+    flush() {
+      dirty = true;
+      commit();
     },
   };
 }

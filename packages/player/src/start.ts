@@ -1,13 +1,19 @@
+import { answersLate } from './late.ts';
 import type {} from './runtime.ts';
 import type { Lms } from './lms/lms.ts';
 import { startNavigation } from './pages/navigation.ts';
-import { note, say } from './pages/notes.ts';
+import { clearNote, note, say } from './pages/notes.ts';
+import { download, receiptText } from './pages/receipt.ts';
 import type { ResponseDetail } from './question/question-element.ts';
-import { openSession } from './session.ts';
+import { openSession, type Safety } from './session.ts';
+import { openMirror } from './state/mirror.ts';
 import { fill, plural } from './words.ts';
 
-/** Starts the player of a page with the LMS that the package was made for. */
-export function start(lms: Lms): void {
+/**
+ * Starts the player of a page with the LMS that the package was made for, at once or when it has answered. `learner`: who
+ * learns, where the address of the page says so before the LMS does.
+ */
+export function start(opening: Lms | Promise<Lms>, learner = ''): void {
   const { strings } = nibras;
 
   const showResult = (): void => {
@@ -20,20 +26,91 @@ export function start(lms: Lms): void {
         : `${fill(strings.quizScore, { n: quiz.percent })} ${quiz.passed ? strings.passed : fill(strings.notPassed, { n: quiz.mastery })}`;
     if (line.textContent !== text) line.textContent = text;
   };
+  const receipt = {
+    stays: true,
+    label: strings.receipt,
+    run: () => {
+      const now = new Date();
+      download(`${nibras.course}-${now.toISOString().slice(0, 10)}.txt`, receiptText(session, nibras.title, now));
+    },
+  };
+  const here = { label: strings.goOnHere, run: () => location.reload() };
+  const showSafety = (safety: Safety): void => {
+    if (safety === 'safe') {
+      if (clearNote(strings.kept) || clearNote(strings.exposed)) say(strings.sent);
+    } else if (safety === 'waiting') note(strings.kept, receipt);
+    else if (safety === 'exposed') note(strings.exposed, receipt);
+    else if (safety === 'ended') note(strings.ended);
+    else note(strings.elsewhere, here);
+  };
+  const restored = (): void => {
+    for (const question of document.querySelectorAll('[data-question]')) question.dispatchEvent(new Event('restored'));
+  };
 
-  const session = openSession(
-    lms,
-    () => showResult(),
-    () => note(strings.ended),
-  );
-  nibras.host = { state: session.state, locked: lms.mode === 'review', say };
+  const session = openSession({
+    mirror: openMirror(
+      nibras.course,
+      { device: () => localStorage, tab: () => sessionStorage },
+      () => session.lms.mode === 'alone',
+    ),
+    learner,
+    publication: nibras.publication,
+    now: () => Date.now(),
+    clock: () => performance.now(),
+    later: (run, milliseconds) => setTimeout(run, milliseconds),
+    cancel: (timer) => clearTimeout(timer),
+    hidden: () => document.visibilityState === 'hidden',
+    changed: (anew) => {
+      if (answersLate && anew) restored();
+      showResult();
+    },
+    safety: showSafety,
+  });
+  nibras.session = session;
+  nibras.host = {
+    state: session.state,
+    get locked() {
+      return session.locked;
+    },
+    say,
+  };
   document.addEventListener('response', (event) => session.answer((event as CustomEvent<ResponseDetail>).detail));
-  const whenIndexed = startNavigation(session, lms.mode !== 'alone', showResult);
+  document.addEventListener('visibilitychange', () =>
+    document.visibilityState === 'hidden' ? session.hide() : session.show(),
+  );
+  addEventListener('pagehide', () => session.leave());
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) session.comeBack();
+  });
+  addEventListener('online', () => session.flush());
+
+  const joined = (lms: Lms): void => {
+    session.join(lms);
+    if (lms.mode === 'review') note(strings.review);
+    else if (lms.mode === 'alone' && lms.expected) note(strings.noLms);
+    if (session.other)
+      note(strings.otherAttempt, {
+        label: strings.receipt,
+        run: () => download(`${nibras.course}-0.txt`, JSON.stringify(session.other, undefined, 1)),
+      });
+  };
+  let later: (() => void) | undefined;
+  if (answersLate && 'then' in opening)
+    void opening.then((lms) => {
+      joined(lms);
+      later?.();
+    });
+  else joined(opening as Lms);
+  const navigation = startNavigation(
+    session,
+    (answersLate && 'then' in opening) || session.lms.mode !== 'alone',
+    showResult,
+  );
+  later = navigation.joined;
+  nibras.go = navigation.go;
   nibras.index = (index) => {
     session.setIndex(index);
-    whenIndexed();
+    navigation.indexed();
   };
   nibras.asked?.click();
-  if (lms.mode === 'review') note(strings.review);
-  else if (lms.mode === 'alone' && lms.expected) note(strings.noLms);
 }

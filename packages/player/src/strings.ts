@@ -24,6 +24,16 @@ const fr = {
   noLms: 'Aucune plateforme trouvée : la progression reste sur cet appareil.',
   review: 'Relecture : vos réponses ne sont plus enregistrées.',
   ended: 'La session est fermée : rouvrez le cours depuis la plateforme pour enregistrer la suite.',
+  kept: 'La plateforme ne répond pas. Vos réponses sont gardées sur cet appareil et lui seront envoyées.',
+  exposed:
+    'La plateforme ne répond pas et ce navigateur ne peut rien garder : laissez cette page ouverte ou téléchargez un reçu.',
+  sent: 'Tout est enregistré.',
+  receipt: 'Reçu de mes réponses',
+  elsewhere: 'Le cours est ouvert dans un autre onglet, qui continue l’enregistrement.',
+  goOnHere: 'Continuer ici',
+  otherAttempt: 'Des réponses d’une tentative précédente ne sont jamais arrivées à la plateforme.',
+  stoppedElsewhere: 'Vous vous étiez arrêté sur une autre page.',
+  goOn: 'Y aller',
 } satisfies Record<string, PlayerString>;
 
 type Table = { readonly [Key in keyof typeof fr]: (typeof fr)[Key] extends string ? string : PlayerString };
@@ -65,6 +75,15 @@ const ar: Table = {
   noLms: 'لم يُعثر على منصة التعلّم: يُحفظ التقدّم على هذا الجهاز فقط.',
   review: 'مراجعة: لم تعد إجاباتك تُسجَّل.',
   ended: 'انتهت الجلسة: أعد فتح المقرر من المنصة ليُسجَّل ما يلي.',
+  kept: 'المنصة لا تستجيب. إجاباتك محفوظة على هذا الجهاز وستُرسَل إليها.',
+  exposed: 'المنصة لا تستجيب وهذا المتصفح لا يستطيع حفظ شيء: أبقِ هذه الصفحة مفتوحة أو نزّل وصلا.',
+  sent: 'سُجِّل كل شيء.',
+  receipt: 'وصل بإجاباتي',
+  elsewhere: 'المقرر مفتوح في نافذة أخرى، وهي التي تواصل التسجيل.',
+  goOnHere: 'المتابعة هنا',
+  otherAttempt: 'إجابات من محاولة سابقة لم تصل قط إلى المنصة.',
+  stoppedElsewhere: 'كنت قد توقفت في صفحة أخرى.',
+  goOn: 'الانتقال إليها',
 };
 
 const en: Table = {
@@ -90,12 +109,31 @@ const en: Table = {
   noLms: 'No learning platform found: progress stays on this device.',
   review: 'Review: your answers are no longer recorded.',
   ended: 'The session is closed: open the course again from the platform to record what follows.',
+  kept: 'The platform does not answer. Your answers are kept on this device and will be sent to it.',
+  exposed:
+    'The platform does not answer and this browser can keep nothing: leave this page open or download a receipt.',
+  sent: 'Everything is recorded.',
+  receipt: 'Receipt of my answers',
+  elsewhere: 'The course is open in another tab, which goes on recording.',
+  goOnHere: 'Go on here',
+  otherAttempt: 'Answers of an earlier attempt never reached the platform.',
+  stoppedElsewhere: 'You had stopped on another page.',
+  goOn: 'Go there',
 };
 
 export type PlayerStrings = Table;
+
+const onlyLate: readonly (keyof Table)[] = ['stoppedElsewhere', 'goOn'];
+const onlyTracked: readonly (keyof Table)[] = ['kept', 'sent', 'noLms', 'review', 'ended', 'otherAttempt', ...onlyLate];
 
 /** What the player says, in one language; English for languages that the product does not speak. */
 export function playerStrings(language: string): PlayerStrings {
   const base = language.slice(0, 2);
   return base === 'fr' ? fr : base === 'ar' ? ar : en;
+}
+
+/** The strings without those that a package for this LMS never shows. */
+export function shownStrings(strings: PlayerStrings, adapter: string): Partial<PlayerStrings> {
+  const never = adapter === 'none' ? onlyTracked : adapter.startsWith('scorm') ? onlyLate : [];
+  return Object.fromEntries(Object.entries(strings).filter(([key]) => !never.includes(key as keyof Table)));
 }

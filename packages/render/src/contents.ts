@@ -45,3 +45,15 @@ export function courseDataScript(
   const data = { outline: map.outline.map(item), mastery: map.quizzes.map((quiz) => quiz.mastery) };
   return `nibras.index(${scriptJson(data)});\n`;
 }
+
+/** A short name for what was published: equal for equal content. */
+export function digest(parts: readonly string[]): string {
+  const halves = [0x811c9dc5, 0x01234567];
+  for (const part of parts)
+    for (let index = 0; index < part.length; index += 1)
+      for (const half of [0, 1]) halves[half] = Math.imul(halves[half]! ^ (part.charCodeAt(index) + half), 0x01000193);
+  return halves
+    .map((half) => (half >>> 0).toString(36))
+    .join('')
+    .slice(0, 10);
+}

@@ -30,18 +30,30 @@ export interface CourseMap {
   readonly paths: ReadonlyMap<Id, string>;
   readonly quizzes: readonly QuizUnit[];
   readonly outline: readonly RenderedNode[];
+  /** Paths of the document that opens it and of its list of pages. */
+  readonly launch: string;
+  readonly contents: string;
 }
 
-/** Path of the launch document, which is also the first page. */
-export const launchPath = 'index.html';
-export const contentsPath = 'menu.html';
+/** Names of the documents that open a course, or a part of it that is launched on its own. The launch document is also its first page. */
+export interface UnitPaths {
+  readonly launch: string;
+  readonly contents: string;
+}
+export const coursePaths: UnitPaths = { launch: 'index.html', contents: 'menu.html' };
+export const unitPaths = (unit: Id): UnitPaths => ({ launch: `u-${unit}.html`, contents: `menu-${unit}.html` });
 
 /** A link to a page. The first page is named too, since the launch document alone means "where I stopped". */
 export function hrefOf(path: string, page: string): string {
-  return path === launchPath ? `${path}#${page}` : path;
+  return path.startsWith('p-') ? path : `${path}#${page}`;
 }
 
-export function mapCourse(snapshot: CourseSnapshot, language: string, recovered: string): CourseMap {
+export function mapCourse(
+  snapshot: CourseSnapshot,
+  language: string,
+  recovered: string,
+  { launch, contents }: UnitPaths = coursePaths,
+): CourseMap {
   const fallback = snapshot.defaultLanguage;
   const titleOf = (node: SnapshotNode): string =>
     node.recovered ? recovered : pickText(node.title, language, fallback) || '…';
@@ -50,7 +62,7 @@ export function mapCourse(snapshot: CourseSnapshot, language: string, recovered:
   const paths = new Map<Id, string>();
   const pages = snapshotPages(snapshot);
   const places = pages.map(({ page, ancestors }, index): PagePlace => {
-    const path = index === 0 ? launchPath : `p-${page.id}.html`;
+    const path = index === 0 ? launch : `p-${page.id}.html`;
     paths.set(page.id, path);
     const owner = [page, ...ancestors.toReversed()].find((node) => node.settings.quiz);
     let quiz: number | undefined;
@@ -83,5 +95,7 @@ export function mapCourse(snapshot: CourseSnapshot, language: string, recovered:
     paths,
     quizzes,
     outline: outlineOf(snapshot.nodes),
+    launch,
+    contents,
   };
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '@nibras/base';
 import { directionOf } from '@nibras/course';
-import { contentsPath, type CourseMap, hrefOf } from './course-map.ts';
+import { type CourseMap, hrefOf } from './course-map.ts';
 import type { PageView } from './page-view.ts';
 import { pageStrings } from './strings.ts';
 
@@ -57,7 +57,7 @@ export function documentHtml(
   return (
     `<!doctype html><html lang="${map.language}" dir="${directionOf(map.language)}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>` +
     `<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">${parts.head}</head><body>${parts.start ?? ''}` +
-    `<a class="skip" href="#main">${strings.skip}</a><header><div class="top"><p>${escapeHtml(map.title)}</p><a class="menu" href="${contentsPath}">${strings.contents}</a></div>` +
+    `<a class="skip" href="#main">${strings.skip}</a><header><div class="top"><p>${escapeHtml(map.title)}</p><a class="menu" href="${map.contents}">${strings.contents}</a></div>` +
     `<div class="bar"><i style="width:${parts.at}%"></i></div></header>` +
     `<main id="main" tabindex="-1"${parts.main.attributes}>${parts.main.html}</main>${parts.tail ?? ''}</body></html>\n`
   );

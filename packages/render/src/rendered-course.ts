@@ -34,6 +34,19 @@ export interface RenderedNode {
   readonly children: readonly RenderedNode[];
 }
 
+/** A part of a course that is launched and tracked on its own: a SCO or an assignable unit. */
+export interface RenderedUnit {
+  /** The course's id, or that of the module; stable across exports. */
+  readonly id: Id;
+  readonly title: string;
+  readonly launch: string;
+  /** Every file that it needs, the launch document among them. */
+  readonly files: readonly string[];
+  /** Percent from which it is passed; absent where nothing in it is a scored quiz. */
+  readonly mastery?: number;
+  readonly quizCount: number;
+}
+
 /** A course as a real multi-page web site in one language: what every carrier packages. */
 export interface RenderedCourse {
   readonly courseId: Id;
@@ -45,6 +58,8 @@ export interface RenderedCourse {
   readonly launch: string;
   /** In order of path. */
   readonly files: readonly RenderedFile[];
+  /** The whole course, or its modules in their order where each is launched on its own. */
+  readonly units: readonly RenderedUnit[];
   readonly outline: readonly RenderedNode[];
   /** Questions in reading order. */
   readonly interactions: readonly Interaction[];
@@ -57,7 +72,7 @@ export interface RenderedCourse {
 }
 
 /** Which LMS adapter a package carries. */
-export type AdapterName = 'none' | 'scorm12' | 'scorm2004';
+export type AdapterName = 'none' | 'scorm12' | 'scorm2004' | 'cmi5' | 'xapi';
 
 /** The compiled learner runtime, read by the host from its build. Each string is a classic script. */
 export interface PlayerBundle {
@@ -67,6 +82,8 @@ export interface PlayerBundle {
   core(adapter: AdapterName): string;
   /** What all question scripts share; only where a page has one. */
   questions(): string;
+  /** What goes beyond reading and answering, fetched when it is first asked for. */
+  features(): string;
   /** The script of a block type, or null where it needs none. */
   block(type: string): string | null;
 }

@@ -1,5 +1,6 @@
-import { fromNatural, type PlayedMatch, type QuestionBehaviour, toNatural } from '@nibras/player';
+import { fromNatural, type PlayedMatch, type QuestionBehaviour, type Term, toNatural } from '@nibras/player';
 import type { Response } from '@nibras/course';
+import { scoreMatch } from '@nibras/course/scoring';
 
 const selects = (form: HTMLFormElement): HTMLSelectElement[] => [
   ...form.querySelectorAll<HTMLSelectElement>('.pairs select'),
@@ -15,6 +16,7 @@ export const behaviour: QuestionBehaviour<PlayedMatch, Extract<Response, { kind:
     }
     return { kind: 'match', pairs };
   },
+  score: (interaction, { pairs }) => scoreMatch(interaction, pairs),
   fill(form, { pairs }) {
     for (const select of selects(form)) select.value = pairs[select.name] ?? '';
   },
@@ -22,6 +24,14 @@ export const behaviour: QuestionBehaviour<PlayedMatch, Extract<Response, { kind:
     for (const select of selects(form))
       mark(select, select.previousElementSibling!, pairs[select.name] === key[select.name]);
     return selects(form).map((select) => select.name);
+  },
+  tell({ sources, targets, key }, { pairs }) {
+    const terms = (from: Readonly<Record<string, string>>): (readonly Term[])[] =>
+      sources.flatMap(({ id }, index) => {
+        const target = targets.findIndex((one) => one.id === from[id]);
+        return target < 0 ? [] : [[[id, index] as const, [from[id]!, target] as const]];
+      });
+    return { type: 'matching', answer: terms(pairs), keys: [terms(key)] };
   },
   pack: ({ pairs }, { sources, targets, number }) =>
     sources.flatMap((source) => {

@@ -1,5 +1,6 @@
-import { fromNatural, type PlayedChoice, type QuestionBehaviour, toNatural } from '@nibras/player';
+import { fromNatural, type PlayedChoice, type QuestionBehaviour, type Term, toNatural } from '@nibras/player';
 import type { Response } from '@nibras/course';
+import { scoreChoice } from '@nibras/course/scoring';
 
 const inputs = (form: HTMLFormElement): HTMLInputElement[] => [
   ...form.querySelectorAll<HTMLInputElement>('.options input'),
@@ -17,6 +18,7 @@ export const choiceBehaviour: QuestionBehaviour<PlayedChoice, Extract<Response, 
       .map((input) => input.value);
     return picked.length > 0 ? { kind: 'choice', picked } : undefined;
   },
+  score: (interaction, { picked }) => scoreChoice(interaction, picked),
   fill(form, { picked }) {
     for (const input of inputs(form)) input.checked = picked.includes(input.value);
   },
@@ -26,6 +28,15 @@ export const choiceBehaviour: QuestionBehaviour<PlayedChoice, Extract<Response, 
       if (option && picked.includes(option.id)) mark(input.parentElement!, input.parentElement!, option.correct);
     }
     return picked;
+  },
+  tell({ options }, { picked }) {
+    const terms = (takes: (option: (typeof options)[number]) => boolean): (readonly Term[])[] =>
+      options.flatMap((option, index) => (takes(option) ? [[[option.id, index] as const]] : []));
+    return {
+      type: 'choice',
+      answer: terms(({ id }) => picked.includes(id)),
+      keys: [terms(({ correct }) => correct)],
+    };
   },
   // Options are saved by their state numbers, counted from the question's, which are small.
   pack: ({ picked }, { options, number }) =>

@@ -1,8 +1,9 @@
-import type { PlayedText, QuestionBehaviour } from '@nibras/player';
+import { packText, type PlayedText, type QuestionBehaviour, unpackText } from '@nibras/player';
 import type { Response } from '@nibras/course';
+import { matchAnswer, scoreText } from '@nibras/course/scoring';
 
 /** Longer answers are kept up to here: enough to be recognised, short enough for an LMS. */
-const keptCharacters = 48;
+const keptCharacters = 250;
 
 const field = (form: HTMLFormElement): HTMLInputElement => form.querySelector<HTMLInputElement>('.typed input')!;
 
@@ -12,15 +13,23 @@ export const behaviour: QuestionBehaviour<PlayedText, Extract<Response, { kind: 
     const text = field(form).value.trim();
     return text === '' ? undefined : { kind: 'text', text };
   },
+  score: (interaction, { text }) => scoreText(interaction, text),
   fill(form, { text }) {
     field(form).value = text;
   },
-  mark(form, { text }, interaction, { mark, matched }) {
-    const answer = matched(interaction, text);
+  mark(form, { text }, interaction, { mark }) {
+    const answer = matchAnswer(interaction, text);
     const input = field(form);
     mark(input, input.previousElementSibling!, (answer?.credit ?? 0) > 0);
     return answer ? [answer.id] : [];
   },
-  pack: ({ text }) => Array.from(text, (character) => character.codePointAt(0)!).slice(0, keptCharacters),
-  unpack: (numbers) => ({ kind: 'text', text: String.fromCodePoint(...numbers.filter((one) => one <= 0x10ffff)) }),
+  tell: ({ answers, caseSensitive }, { text }) => ({
+    type: 'fill-in',
+    answer: [text],
+    keys: answers.filter(({ credit }) => credit === 1).map(({ label }) => [label]),
+    strict: caseSensitive,
+  }),
+  open: true,
+  pack: ({ text }) => packText(text, keptCharacters),
+  unpack: (numbers) => ({ kind: 'text', text: unpackText(numbers) }),
 };

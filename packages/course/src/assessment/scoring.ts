@@ -38,7 +38,8 @@ export function matchAnswer<Answer extends ScoredText['answers'][number]>(
   return best;
 }
 
-function scoreChoice(interaction: ScoredChoice, picked: readonly string[]): number {
+/** Share of the marks that picks earn. */
+export function scoreChoice(interaction: ScoredChoice, picked: readonly string[]): number {
   let keys = 0;
   let right = 0;
   let wrong = 0;
@@ -54,16 +55,21 @@ function scoreChoice(interaction: ScoredChoice, picked: readonly string[]): numb
   return Math.max(0, right - wrong) / keys;
 }
 
-/** The share of the marks that a response earns, 0 to 1. The one place where a response is marked. */
+/** Share of the marks that pairs earn. */
+export function scoreMatch({ key }: ScoredMatch, pairs: Readonly<Record<string, string>>): number {
+  const sources = Object.keys(key);
+  const right = sources.filter((source) => pairs[source] === key[source]).length;
+  return sources.length === 0 ? 0 : right / sources.length;
+}
+
+/** Share of the marks that a short answer earns. */
+export const scoreText = (interaction: ScoredText, text: string): number => matchAnswer(interaction, text)?.credit ?? 0;
+
+/** The share of the marks that a response earns, 0 to 1. Players mark by the same function of their own kind. */
 export function scoreInteraction(interaction: Scored | Interaction, response: Response): number {
   if (interaction.kind === 'choice') return response.kind === 'choice' ? scoreChoice(interaction, response.picked) : 0;
-  if (interaction.kind === 'match') {
-    if (response.kind !== 'match') return 0;
-    const sources = Object.keys(interaction.key);
-    const right = sources.filter((source) => response.pairs[source] === interaction.key[source]).length;
-    return sources.length === 0 ? 0 : right / sources.length;
-  }
-  return response.kind === 'text' ? (matchAnswer(interaction, response.text)?.credit ?? 0) : 0;
+  if (interaction.kind === 'match') return response.kind === 'match' ? scoreMatch(interaction, response.pairs) : 0;
+  return response.kind === 'text' ? scoreText(interaction, response.text) : 0;
 }
 
 /** The response that earns full marks. */

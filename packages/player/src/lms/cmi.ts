@@ -13,6 +13,7 @@ export interface Dialect {
   readonly finish: string;
   readonly location: string;
   readonly learner: string;
+  readonly learnerName: string;
   readonly mode: string;
   readonly entry: string;
   readonly exit: string;
@@ -40,7 +41,8 @@ export function openCmi(dialect: Dialect): Lms {
   };
   const mode = /^(review|browse)$/.test(get(dialect.mode)) ? 'review' : 'live';
   const count = get('cmi.interactions._count');
-  let started = Date.now();
+  const clock = (): number => performance.now() / 1000;
+  let started = clock();
   let open = true;
 
   // A status only climbs: an LMS may close the attempt, or publish 0, on a step down.
@@ -51,7 +53,7 @@ export function openCmi(dialect: Dialect): Lms {
   };
   const time = (): void => {
     put([dialect.exit, 'suspend']);
-    put([dialect.sessionTime, dialect.duration((Date.now() - started) / 1000)]);
+    put([dialect.sessionTime, dialect.duration(clock() - started)]);
   };
   if (mode === 'live') {
     const fresh = !nibras.saved;
@@ -63,21 +65,28 @@ export function openCmi(dialect: Dialect): Lms {
     }
     put([dialect.exit, 'suspend']);
   }
+  // Who has just been told a status and answers nothing has not kept it: its "stored" means little.
+  const honest = mode !== 'live' || Object.keys(dialect.ladders).some((element) => get(element) !== '');
   const whenLive = (action: () => void): void => {
     if (mode === 'live' && open) action();
   };
   return {
     mode,
     expected: true,
+    honest,
     learner: get(dialect.learner),
+    learnerName: get(dialect.learnerName),
+    saved: nibras.saved ?? '',
     resumed: get(dialect.entry) === 'resume',
-    limit: dialect.limit,
+    limit: nibras.limit ?? dialect.limit,
     logged: /^\d+$/.test(count) ? Number(count) : undefined,
-    save: (state, page) =>
-      whenLive(() => {
-        put(['cmi.suspend_data', state]);
-        put([dialect.location, page]);
-      }),
+    save(state, page) {
+      if (mode !== 'live' || !open) return true;
+      put([dialect.location, page]);
+      put(['cmi.suspend_data', state]);
+      return told.get('cmi.suspend_data') === state;
+    },
+    stored: () => get('cmi.suspend_data'),
     answer: (answer, index) =>
       whenLive(() => {
         for (const [element, value] of dialect.interaction(answer)) set(`cmi.interactions.${index}.${element}`, value);
@@ -106,7 +115,7 @@ export function openCmi(dialect: Dialect): Lms {
       open = isTrue(call(dialect.start, ''));
       if (open) {
         told.clear();
-        started = Date.now();
+        started = clock();
       }
       return open;
     },

@@ -1,7 +1,15 @@
 import { connectLrs, parseObject, type Reply } from './lrs.ts';
 import { actorKey, toActor } from './statement-actor.ts';
 import { uuidOf } from './statement-id.ts';
-import { type Beginning, insist, type Launch, launchParameters, readState, stateId, stateQuery } from './xapi/launch.ts';
+import {
+  type Beginning,
+  insist,
+  type Launch,
+  launchParameters,
+  readState,
+  stateId,
+  stateQuery,
+} from './xapi/launch.ts';
 
 /** What is kept of a session over a reload of its page. */
 interface Kept {

@@ -1,3 +1,4 @@
+import { note } from '../pages/notes.ts';
 import { decimal } from './cmi-format.ts';
 import type { Lms } from './lms.ts';
 import { alone } from './none.ts';
@@ -100,5 +101,6 @@ export async function openCmi5(): Promise<Lms> {
   if (!launch?.cmi5) return alone(true);
   const lms = openTracker(launch, cmi5Manner(launch, launch.cmi5));
   offerReturn(launch.cmi5.returnUrl, lms);
+  if (launch.cmi5.ended) note(nibras.strings.ended);
   return lms;
 }

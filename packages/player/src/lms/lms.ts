@@ -1,5 +1,6 @@
 import type { Response } from '@nibras/course';
 import type { PlayedInteraction } from '../question/behaviour.ts';
+import type { Told } from './told.ts';
 import type { Outcome } from '../state/outcome.ts';
 
 /** One answer, as an LMS logs it. Plain data: it may wait on this device, as JSON, until the LMS has it. */
@@ -10,6 +11,8 @@ export interface Answer {
   readonly at: number;
   readonly interaction: PlayedInteraction;
   readonly response: Response;
+  /** The same in the terms that all standards share. */
+  readonly told: Told;
   /** Share of the marks, 0 to 1. */
   readonly credit: number;
   readonly prompt: string;

@@ -1,6 +1,7 @@
-import { type AnswerStyle, clockDuration, decimal, interactionTypes, keyTexts, responseText } from './cmi-format.ts';
+import { clockDuration, decimal } from './cmi-format.ts';
 import { type Dialect, openCmi } from './cmi.ts';
 import type { Lms } from './lms.ts';
+import { type AnswerStyle, itemsText, keyLists } from './told.ts';
 
 const style: AnswerStyle = { comma: ',', point: '.', short: true, limit: 255 };
 const core = 'cmi.core.';
@@ -11,6 +12,7 @@ const dialect: Dialect = {
   finish: 'LMSFinish',
   location: `${core}lesson_location`,
   learner: `${core}student_id`,
+  learnerName: `${core}student_name`,
   mode: `${core}lesson_mode`,
   entry: `${core}entry`,
   exit: `${core}exit`,
@@ -29,13 +31,14 @@ const dialect: Dialect = {
     return [[`${core}lesson_status`, complete ? done : 'incomplete']];
   },
   progress: () => [],
-  interaction: ({ interaction, response, credit, seconds }) => [
+  interaction: ({ interaction, told, credit, seconds, at }) => [
     ['id', interaction.id],
-    ['type', interactionTypes[interaction.kind]],
-    ['time', new Date().toTimeString().slice(0, 8)],
-    ['weighting', decimal(interaction.points)],
-    ...keyTexts(interaction, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
-    ['student_response', responseText(interaction, response, style)],
+    ['type', told.type],
+    ['time', new Date(at).toTimeString().slice(0, 8)],
+    // Moodle takes three digits before the point.
+    ['weighting', decimal(Math.min(999, interaction.points))],
+    ...keyLists(told, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
+    ['student_response', itemsText(told.answer, style)],
     // @spec SCORM 1.2 RTE 3.4.7: "wrong", where 2004 says "incorrect".
     ['result', credit === 1 ? 'correct' : 'wrong'],
     ['latency', clockDuration(seconds)],

@@ -1,15 +1,7 @@
-import {
-  type AnswerStyle,
-  decimal,
-  interactionTypes,
-  isoDuration,
-  isoMoment,
-  keyTexts,
-  oneLine,
-  responseText,
-} from './cmi-format.ts';
+import { decimal, isoDuration, isoMoment } from './cmi-format.ts';
 import { type Dialect, openCmi } from './cmi.ts';
 import type { Lms } from './lms.ts';
+import { type AnswerStyle, itemsText, keyLists, oneLine } from './told.ts';
 
 const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 250 };
 
@@ -19,6 +11,7 @@ const dialect: Dialect = {
   finish: 'Terminate',
   location: 'cmi.location',
   learner: 'cmi.learner_id',
+  learnerName: 'cmi.learner_name',
   mode: 'cmi.mode',
   entry: 'cmi.entry',
   exit: 'cmi.exit',
@@ -41,15 +34,15 @@ const dialect: Dialect = {
     ['cmi.completion_status', complete ? 'completed' : 'incomplete'],
   ],
   progress: ({ visited, pages }) => (pages > 0 ? [['cmi.progress_measure', decimal(visited / pages, 4)]] : []),
-  interaction: ({ interaction, response, credit, prompt, seconds }) => {
+  interaction: ({ interaction, told, credit, prompt, seconds, at }) => {
     const description = oneLine(prompt, 250).replace(/^[{\s]+/, '');
     return [
       ['id', interaction.id],
-      ['type', interactionTypes[interaction.kind]],
-      ['timestamp', isoMoment(new Date())],
+      ['type', told.type],
+      ['timestamp', isoMoment(new Date(at))],
       ['weighting', decimal(interaction.points)],
-      ...keyTexts(interaction, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
-      ['learner_response', responseText(interaction, response, style)],
+      ...keyLists(told, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
+      ['learner_response', itemsText(told.answer, style)],
       ['result', credit === 1 ? 'correct' : 'incorrect'],
       ['latency', isoDuration(seconds)],
       ...(description === '' ? [] : [['description', description] as const]),

@@ -40,7 +40,8 @@ export const progressExtension = 'https://w3id.org/xapi/cmi5/result/extensions/p
 export const answeredAtExtension = 'urn:nibras:extension:answered-at';
 
 /** The address of a part of a course below the course's own. */
-export const partOf = (course: string, part: string): string => `${course}${course.startsWith('urn:') ? ':' : '/'}${part}`;
+export const partOf = (course: string, part: string): string =>
+  `${course}${course.startsWith('urn:') ? ':' : '/'}${part}`;
 
 const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 1000 };
 

@@ -1,6 +1,7 @@
 import type { Session } from '../session.ts';
 import type { IndexedNode } from '../state/outcome.ts';
 import { fill } from '../words.ts';
+import { withFeatures } from './load-features.ts';
 import { addressOf } from './page-cache.ts';
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
@@ -37,7 +38,7 @@ function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement
   return items;
 }
 
-/** Opens the contents over the page; false where this browser or moment cannot: then the link leads to the page of contents. */
+/** Opens the contents over the page; false where this browser or moment cannot. */
 export function openContents(session: Session): boolean {
   const dialog = make('dialog');
   const { index, outcome } = session;
@@ -62,5 +63,6 @@ export function openContents(session: Session): boolean {
   const current = dialog.querySelector<HTMLElement>('[aria-current]');
   current?.focus();
   current?.scrollIntoView({ block: 'center' });
+  withFeatures((features) => features.extendMenu(dialog));
   return true;
 }

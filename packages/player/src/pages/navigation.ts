@@ -1,4 +1,6 @@
+import { answersLate } from '../late.ts';
 import type { Session } from '../session.ts';
+import { pageOfState } from '../state/learner-state.ts';
 import { pagesOf } from '../state/outcome.ts';
 import { openContents } from './contents.ts';
 import { clearNote, note, say } from './notes.ts';
@@ -10,8 +12,15 @@ const ahead = 4;
 /** A page asked for that cannot be fetched from a folder opened as such: there, links are ordinary. */
 const isFolder = (): boolean => location.protocol === 'file:';
 
-/** Shows pages in place and remembers where the learner is. Returns what to do once the course's index is known. */
-export function startNavigation(session: Session, inLms: boolean, shown: (page: string) => void): () => void {
+/** What to do once the course's index is known, and once an LMS that answers late has said where the learner stopped. */
+export interface Navigation {
+  readonly indexed: () => void;
+  readonly joined: () => void;
+  readonly go: (page: string) => void;
+}
+
+/** Shows pages in place and remembers where the learner is. */
+export function startNavigation(session: Session, inLms: boolean, shown: (page: string) => void): Navigation {
   // On the web a page has the address of its own document; a reload inside an LMS must come back to the launch document.
   const ownAddresses = !inLms && !isFolder();
   const main = document.getElementById('main')!;
@@ -120,21 +129,31 @@ export function startNavigation(session: Session, inLms: boolean, shown: (page: 
   else addEventListener('load', whenLoaded);
 
   const named = /^#([a-z][a-z0-9]{11})$/.exec(location.hash)?.[1];
-  const target = named ?? (isLaunch ? session.state.page : '');
+  const target = named ?? (isLaunch ? session.state.page || pageOfState(nibras.saved ?? '') : '');
   const stay = (): void => {
     const page = cache.at(here);
     if (page) arrive(page);
   };
+  let indexed: () => void = fetchAhead;
   if (!target || target === here) stay();
   else if (!isFolder() || cache.at(target)) go(target, 'replace');
-  else {
+  else
     // A folder's page is opened by leaving this one: only once it is known to exist.
-    const open = (): void => {
+    indexed = () => {
       if (session.index && pagesOf(session.index.outline).some((page) => page.id === target))
         location.replace(pathOf(target));
       else stay();
     };
-    return open;
-  }
-  return fetchAhead;
+  return {
+    indexed,
+    go: (page) => go(page, 'push'),
+    joined() {
+      if (!answersLate) return;
+      const { place } = session;
+      if (named || !isLaunch || !place || place === main.dataset['page']) return;
+      // Whoever has begun to read is asked instead of being carried off.
+      if (wanted === here && scrollY < 80 && session.state.questions.size === 0) go(place, 'replace');
+      else note(nibras.strings.stoppedElsewhere, { label: nibras.strings.goOn, run: () => go(place, 'push') });
+    },
+  };
 }

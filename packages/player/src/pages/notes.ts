@@ -16,7 +16,10 @@ export function say(text: string): void {
 }
 
 /** A line above the page, with a button where there is something to do about it; one per text. */
-export function note(text: string, action?: { readonly label: string; readonly run: () => void }): void {
+export function note(
+  text: string,
+  action?: { readonly label: string; readonly run: () => void; readonly stays?: boolean },
+): void {
   clearNote(text);
   const line = document.createElement('p');
   line.className = 'note';
@@ -36,6 +39,9 @@ export function note(text: string, action?: { readonly label: string; readonly r
   document.querySelector('header')?.append(line);
 }
 
-export function clearNote(text: string): void {
-  for (const line of document.querySelectorAll<HTMLElement>('.note')) if (line.dataset['note'] === text) line.remove();
+/** Takes a line away again; true where there was one. */
+export function clearNote(text: string): boolean {
+  const lines = [...document.querySelectorAll<HTMLElement>('.note')].filter((line) => line.dataset['note'] === text);
+  for (const line of lines) line.remove();
+  return lines.length > 0;
 }

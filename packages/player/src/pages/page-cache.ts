@@ -9,14 +9,14 @@ export interface LoadedPage {
 
 /** Path of a page's own document. */
 export const pathOf = (id: string): string =>
-  id === 'menu' ? 'menu.html' : id === nibras.first ? 'index.html' : `p-${id}.html`;
+  id === 'menu' ? (nibras.menu ?? 'menu.html') : id === nibras.first ? (nibras.launch ?? 'index.html') : `p-${id}.html`;
 
 /** Address of a page. The first one is named too, since the launch document alone means "where I stopped". */
 export const addressOf = (id: string): string => pathOf(id) + (id === nibras.first ? `#${id}` : '');
 
 /** The page that a link inside the course leads to; undefined for links that lead out of it. */
 export function pageOfLink(href: string): string | undefined {
-  const found = /^(?:p-([a-z][a-z0-9]{11})|(menu)|index)\.html(?:#(.*))?$/.exec(href);
+  const found = /^(?:p-([a-z][a-z0-9]{11})|(menu)[\w-]*|index|u-\w+)\.html(?:#(.*))?$/.exec(href);
   return found ? (found[1] ?? found[2] ?? (found[3] || nibras.first)) : undefined;
 }
 

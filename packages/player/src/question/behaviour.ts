@@ -1,3 +1,4 @@
+import type { Told } from '../lms/told.ts';
 import type { ChoiceInteraction, Interaction, MatchInteraction, Response, TextInteraction } from '@nibras/course';
 
 type Bare<Members> = Members extends readonly (infer Member)[] ? readonly Omit<Member, 'label'>[] : never;
@@ -19,11 +20,6 @@ export interface Tools {
   readonly mark: (control: Element, beside: Element, right: boolean) => void;
   /** The same order for the same learner in every session. */
   readonly shuffled: <Item>(items: readonly Item[]) => Item[];
-  /** The foreseen answer that a text matches. */
-  readonly matched: (
-    interaction: PlayedText,
-    text: string,
-  ) => { readonly id: string; readonly credit: number } | undefined;
 }
 
 /** What one question type does with its own controls. It knows no LMS and keeps nothing. */
@@ -33,13 +29,19 @@ export interface QuestionBehaviour<
 > {
   /** What the learner answered; undefined where that is nothing yet. */
   readonly read: (form: HTMLFormElement, interaction: Played) => Given | undefined;
+  /** Share of the marks, 0 to 1: the function that marks this kind everywhere. */
+  readonly score: (interaction: Played, response: Given) => number;
   /** Puts an answer back into the controls. */
   readonly fill: (form: HTMLFormElement, response: Given, interaction: Played) => void;
   /** Marks the controls and names whose feedback to show. */
   readonly mark: (form: HTMLFormElement, response: Given, interaction: Played, tools: Tools) => readonly string[];
+  /** The question and an answer as LMSs log them. */
+  readonly tell: (interaction: Played, response: Given) => Told;
   /** An answer as whole numbers from 0, few and small, and back. */
   readonly pack: (response: Given, interaction: Played) => readonly number[];
   readonly unpack: (numbers: readonly number[], interaction: Played) => Given | undefined;
+  /** True where the answer is the learner's own words: they make room first where an LMS keeps little. */
+  readonly open?: true;
   readonly shuffle?: (form: HTMLFormElement, interaction: Played, tools: Tools) => void;
   /** Follows the learner's input and every change that the player makes. */
   readonly changed?: (form: HTMLFormElement) => void;

@@ -1,6 +1,6 @@
 import type { Response } from '@nibras/course';
-import { matchAnswer, scoreInteraction } from '@nibras/course/scoring';
 import { fill, plural } from '../words.ts';
+import type { Told } from '../lms/told.ts';
 import type { LearnerState } from '../state/learner-state.ts';
 import type { PlayedInteraction, QuestionBehaviour, Tools } from './behaviour.ts';
 import { shuffled } from './order.ts';
@@ -10,6 +10,8 @@ export interface ResponseDetail {
   readonly interaction: PlayedInteraction;
   readonly response: Response;
   readonly packed: readonly number[];
+  readonly open: boolean;
+  readonly told: Told;
   readonly credit: number;
   readonly prompt: string;
   readonly seconds: number;
@@ -53,7 +55,6 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
 
   const tools: Tools = {
     shuffled: (items) => shuffled(items, host.state.seed + interaction.number * 7919),
-    matched: (text, given) => matchAnswer(text, given),
     mark(control, beside, right) {
       control.classList.add(right ? 'right' : 'wrong');
       const mark = document.createElement('span');
@@ -98,19 +99,26 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
     return [verdict.textContent, ...said].join('. ');
   };
 
-  if ('shuffle' in interaction && interaction.shuffle) behaviour.shuffle?.(form, interaction, tools);
-  const record = host.state.questions.get(interaction.number);
-  if (record) {
-    const response = record.answer.length > 0 ? behaviour.unpack(record.answer, interaction) : undefined;
-    if (response) {
-      behaviour.fill(form, response, interaction);
-      behaviour.changed?.(form);
+  const restore = (): void => {
+    if ('shuffle' in interaction && interaction.shuffle) behaviour.shuffle?.(form, interaction, tools);
+    const record = host.state.questions.get(interaction.number);
+    if (record) {
+      const response = record.answer.length > 0 ? behaviour.unpack(record.answer, interaction) : undefined;
+      if (response) {
+        behaviour.fill(form, response, interaction);
+        behaviour.changed?.(form);
+      }
+      show(response, record.last, record.tries);
+    } else if (host.locked) {
+      fields.disabled = true;
+      button.hidden = true;
     }
-    show(response, record.last, record.tries);
-  } else if (host.locked) {
-    fields.disabled = true;
-    button.hidden = true;
-  }
+  };
+  restore();
+  // Some LMSs answer late: what they hold is shown then, unless the learner has begun.
+  root.addEventListener('restored', () => {
+    if (!answered && !form.contains(document.activeElement)) restore();
+  });
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -133,7 +141,7 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
       host.say(verdict.textContent);
       return;
     }
-    const credit = scoreInteraction(interaction, response);
+    const credit = behaviour.score(interaction, response);
     const prompt = [form.querySelector('.lead'), fields.querySelector('legend')]
       .map((part) => part?.textContent ?? '')
       .join(' ');
@@ -141,6 +149,8 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
       interaction,
       response,
       packed: behaviour.pack(response, interaction),
+      open: behaviour.open ?? false,
+      told: behaviour.tell(interaction, response),
       credit,
       prompt,
       seconds: (Date.now() - since) / 1000,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeState, encodeState, type LearnerState, newState, pageOfState } from './learner-state.ts';
-import { decodeNumbers, encodeNumbers, fromNatural, toNatural } from './numbers.ts';
+import { decodeState, encodeState, type LearnerState, mergeStates, newState, pageOfState } from './learner-state.ts';
+import { packText, unpackText } from './packed-text.ts';
+import { checksum, decodeNumbers, encodeNumbers, fromNatural, toNatural } from './numbers.ts';
 
 const natural = fc.nat({ max: 2 ** 40 });
 
@@ -28,12 +29,21 @@ const record = fc.record({
   credit: share,
   last: share,
   answer: fc.array(fc.nat({ max: 3000 }), { maxLength: 8 }),
+  open: fc.boolean(),
 });
 const states: fc.Arbitrary<LearnerState> = fc.record({
   seed: fc.nat({ max: 2 ** 30 }),
   saves: fc.nat(),
   logged: fc.nat({ max: 1000 }),
   page: fc.constantFrom('', 'pabcdefghijk', 'p00000000001'),
+  publication: fc.constantFrom('', '1a2b3c4d5e'),
+  done: fc.nat({ max: 5000 }),
+  draws: fc
+    .uniqueArray(fc.tuple(fc.nat({ max: 3000 }), fc.array(fc.nat({ max: 3000 }), { maxLength: 5 })), {
+      selector: ([number]) => number,
+      maxLength: 3,
+    })
+    .map((draws) => new Map(draws)),
   visited: fc.uniqueArray(fc.nat({ max: 3000 })).map((numbers) => new Set(numbers)),
   questions: fc
     .uniqueArray(fc.nat({ max: 3000 }), { maxLength: 40 })
@@ -43,6 +53,24 @@ const states: fc.Arbitrary<LearnerState> = fc.record({
         .map((records) => new Map(numbers.map((number, index) => [number, records[index]!]))),
     ),
 });
+
+// A page and a question take numbers with their options: six for each question.
+const full = (pages: number, questions: number, answer: (number: number) => number[]): LearnerState => {
+  const state = newState();
+  state.page = 'pabcdefghijk';
+  state.saves = 9000;
+  state.logged = 600;
+  for (let index = 0; index < pages; index += 1) state.visited.add(index * 20);
+  for (let index = 0; index < questions; index += 1)
+    state.questions.set(5 + index * 6, {
+      tries: 3,
+      credit: 0.667,
+      last: 0.333,
+      answer: answer(index),
+      open: answer(index).length > 4,
+    });
+  return state;
+};
 
 describe('a learner’s state', () => {
   test('comes back from its text, which no LMS can mangle', () => {
@@ -71,20 +99,9 @@ describe('a learner’s state', () => {
         expect(decodeState(text.slice(0, place) + other + text.slice(place + 1))).toBeUndefined();
       }),
     );
-    for (const text of ['', '1', 'null', '2.abc.p.AA', '{"v":1}']) expect(decodeState(text)).toBeUndefined();
+    for (const text of ['', '1', 'null', '3.abc.p.AA', '2.abc.p.AA.x', '{"v":1}'])
+      expect(decodeState(text)).toBeUndefined();
   });
-
-  // A page and a question take numbers with their options: six for each question.
-  const full = (pages: number, questions: number, answer: (number: number) => number[]): LearnerState => {
-    const state = newState();
-    state.page = 'pabcdefghijk';
-    state.saves = 9000;
-    state.logged = 600;
-    for (let index = 0; index < pages; index += 1) state.visited.add(index * 20);
-    for (let index = 0; index < questions; index += 1)
-      state.questions.set(5 + index * 6, { tries: 3, credit: 0.667, last: 0.333, answer: answer(index) });
-    return state;
-  };
 
   test('60 pages and 200 closed questions fit into what SCORM 1.2 holds', () => {
     const text = encodeState(
@@ -108,4 +125,57 @@ describe('a learner’s state', () => {
     expect(back.questions.get(5)!.answer).toEqual([2]);
     expect([...back.questions.values()].some(({ answer }) => answer.length === 48)).toBe(true);
   });
+});
+
+test('a state of the first version is taken up', () => {
+  const body = 'pabcdefghijk.gxxnCkFCBGFAAgTBAACGBB';
+  const old = decodeState(`1.${checksum(body)}.${body}`);
+  expect(old).toBeDefined();
+  expect(old).toMatchObject({ page: 'pabcdefghijk', publication: '', done: 0 });
+  expect(old!.draws.size).toBe(0);
+});
+
+test('of own words the longest stay while room lasts, and every pick stays', () => {
+  const state = full(60, 100, (index) => (index % 4 ? [2] : Array.from({ length: 10 + index }, () => 0x627)));
+  const back = decodeState(encodeState(state, 3500))!;
+  for (const [number, record] of state.questions) if (!record.open) expect(back.questions.get(number)).toEqual(record);
+  const kept = [...back.questions.values()].filter(({ open, answer }) => open && answer.length > 0);
+  const lost = [...back.questions].filter(([, { open, answer }]) => open && answer.length === 0);
+  expect(kept.length).toBeGreaterThan(0);
+  expect(lost.length).toBeGreaterThan(0);
+  const shortestKept = Math.min(...kept.map(({ answer }) => answer.length));
+  const lengths = lost.map(([number]) => state.questions.get(number)!.answer.length);
+  // What was left out would not fit any more, so only shorter ones may slip into the last of the room.
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(Math.max(...kept.map(({ answer }) => answer.length)));
+  expect(lengths.filter((length) => length < shortestKept).length).toBeGreaterThan(0);
+});
+
+test('two copies make the same one whichever comes first, and nothing of either is lost', () => {
+  fc.assert(
+    fc.property(states, states, (one, other) => {
+      const merged = mergeStates(one, other);
+      expect(encodeState(mergeStates(other, one), 100_000)).toBe(encodeState(merged, 100_000));
+      for (const state of [one, other]) {
+        for (const page of state.visited) expect(merged.visited.has(page)).toBe(true);
+        for (const [number, record] of state.questions) {
+          expect(merged.questions.get(number)!.credit).toBeGreaterThanOrEqual(record.credit);
+          expect(merged.questions.get(number)!.tries).toBeGreaterThanOrEqual(record.tries);
+        }
+      }
+      expect(encodeState(mergeStates(merged, one), 100_000)).toBe(encodeState(merged, 100_000));
+    }),
+  );
+});
+
+test('words come back from their numbers, in any script', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('ا', 'ل', 'é', 'ⴰ', ' ', '\n') })),
+      (text) => {
+        expect(unpackText(packText(text, 10_000))).toBe(text);
+      },
+    ),
+  );
+  expect(encodeNumbers(packText('Le tableur calcule la moyenne', 100)).length).toBeLessThan(34);
+  expect(encodeNumbers(packText('أحسب معدل القسم في الجدول', 100)).length).toBeLessThan(30);
 });

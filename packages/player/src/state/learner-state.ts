@@ -10,6 +10,8 @@ export interface QuestionRecord {
   readonly last: number;
   /** The last answer as the question's own player packs it; empty where there was no room for it. */
   readonly answer: readonly number[];
+  /** Whether the answer is the learner's own words: such answers make room first. */
+  readonly open: boolean;
 }
 
 /** What is kept of a learner. Pages and questions are named by their state numbers, which survive every republication. */
@@ -22,11 +24,17 @@ export interface LearnerState {
   logged: number;
   /** Id of the page last shown. */
   page: string;
+  /** The publication that wrote it last. */
+  publication: string;
+  /** The day on which the course was first complete, counted from 2020-01-01; 0 before. */
+  done: number;
   readonly visited: Set<number>;
   readonly questions: Map<number, QuestionRecord>;
+  /** What a draw gave, by the draw's state number: the questions' state numbers in their order. */
+  readonly draws: Map<number, readonly number[]>;
 }
 
-const version = '1';
+const version = '2';
 
 export function newState(): LearnerState {
   return {
@@ -34,8 +42,11 @@ export function newState(): LearnerState {
     saves: 0,
     logged: 0,
     page: '',
+    publication: '',
+    done: 0,
     visited: new Set(),
     questions: new Map(),
+    draws: new Map(),
   };
 }
 
@@ -46,68 +57,121 @@ const toShare = (value: number): number => (value < 2 ? value : Math.min(1, (val
 // oxlint-disable-next-line unicorn/no-array-sort -- learners' browsers have no toSorted, and the array is our own
 const ascending = (numbers: Iterable<number>): number[] => [...numbers].sort((one, other) => one - other);
 
-function write(state: LearnerState, dropped: ReadonlySet<number>): string {
-  const numbers = [state.seed, state.saves, state.logged, state.visited.size];
+function write(state: LearnerState, kept: (number: number) => boolean): string {
+  const numbers = [state.seed, state.saves, state.logged, state.done, state.visited.size];
   let previous = 0;
-  for (const page of ascending(state.visited)) {
-    numbers.push(page - previous);
-    previous = page;
+  const step = (number: number): number => {
+    const by = number - previous;
+    previous = number;
+    return by;
+  };
+  for (const page of ascending(state.visited)) numbers.push(step(page));
+  previous = 0;
+  numbers.push(state.draws.size);
+  for (const number of ascending(state.draws.keys())) {
+    const drawn = state.draws.get(number)!;
+    numbers.push(step(number), drawn.length, ...drawn);
   }
   previous = 0;
   for (const number of ascending(state.questions.keys())) {
-    const { tries, credit, last, answer } = state.questions.get(number)!;
-    const kept = dropped.has(number) ? [] : answer;
-    numbers.push(number - previous, tries, fromShare(credit), fromShare(last), kept.length, ...kept);
-    previous = number;
+    const { tries, credit, last, answer, open } = state.questions.get(number)!;
+    const shown = kept(number) ? answer : [];
+    numbers.push(step(number), tries, fromShare(credit), fromShare(last), 2 * shown.length + (open ? 1 : 0), ...shown);
   }
-  const body = `${state.page}.${encodeNumbers(numbers)}`;
+  const body = `${state.page}.${encodeNumbers(numbers)}.${state.publication}`;
   return `${version}.${checksum(body)}.${body}`;
 }
 
-/** The state as text of at most `limit` characters: where it is longer, the longest answers are left out, never their marks. */
-export function encodeState(state: LearnerState, limit: number): string {
-  const dropped = new Set<number>();
-  let text = write(state, dropped);
+/** The questions whose answers there is no room for, the first to go first: own words before picks, short before long. */
+export function droppedAnswers(state: LearnerState, limit: number): number[] {
+  const whole = write(state, () => true).length;
+  if (whole <= limit) return [];
+  const costs = [...state.questions]
+    .filter(([, { answer }]) => answer.length > 0)
+    .map(([number, { answer, open }]) => ({ number, open, cost: encodeNumbers(answer).length }));
+  let room = limit - write(state, () => false).length;
   // oxlint-disable-next-line unicorn/no-array-sort -- as above
-  const longest = [...state.questions].sort((one, other) => other[1].answer.length - one[1].answer.length);
-  while (text.length > limit && dropped.size < longest.length) {
-    const excess = text.length - limit;
-    for (let saved = 0; saved < excess && dropped.size < longest.length;) {
-      const [number, record] = longest[dropped.size]!;
-      dropped.add(number);
-      saved += encodeNumbers(record.answer).length;
-    }
-    text = write(state, dropped);
-  }
-  return text;
+  costs.sort(
+    (one, other) => Number(one.open) - Number(other.open) || (one.open ? other.cost - one.cost : one.cost - other.cost),
+  );
+  const dropped: number[] = [];
+  for (const { number, cost } of costs)
+    // The length before an answer may take a character more than the length 0.
+    if (cost + 2 <= room) room -= cost + 2;
+    else dropped.unshift(number);
+  return dropped;
+}
+
+/** The state as text of at most `limit` characters: where it is longer, answers are left out, never their marks. */
+export function encodeState(state: LearnerState, limit: number): string {
+  const dropped = new Set(droppedAnswers(state, limit));
+  return write(state, (number) => !dropped.has(number));
 }
 
 /** The state of a text, or undefined where the text is empty, damaged or of a version that is not known. */
 export function decodeState(text: string): LearnerState | undefined {
-  const [found, sum, page, payload] = text.split('.');
-  if (found !== version || page === undefined || payload === undefined || checksum(`${page}.${payload}`) !== sum)
-    return undefined;
+  const first = text.startsWith('1.');
+  const [found, sum, page, payload, publication = first ? '' : undefined] = text.split('.');
+  if (payload === undefined || page === undefined || publication === undefined) return undefined;
+  if (!first && found !== version) return undefined;
+  if (checksum(first ? `${page}.${payload}` : `${page}.${payload}.${publication}`) !== sum) return undefined;
   const numbers = decodeNumbers(payload);
   let at = 0;
   const next = (): number => numbers[at++] ?? 0;
   const state: LearnerState = {
+    ...newState(),
     seed: next(),
     saves: next(),
     logged: next(),
     page,
-    visited: new Set(),
-    questions: new Map(),
+    publication,
+    done: first ? 0 : next(),
   };
+  const list = (length: number): number[] => numbers.slice(at, (at += length));
   let number = 0;
   for (let left = next(); left > 0; left -= 1) state.visited.add((number += next()));
   number = 0;
+  if (!first) for (let left = next(); left > 0; left -= 1) state.draws.set((number += next()), list(next()));
+  number = 0;
   while (at < numbers.length) {
     number += next();
-    const [tries, credit, last, length] = [next(), toShare(next()), toShare(next()), next()];
-    state.questions.set(number, { tries, credit, last, answer: numbers.slice(at, (at += length)) });
+    const [tries, credit, last, size] = [next(), toShare(next()), toShare(next()), next()];
+    const length = first ? size : size >> 1;
+    state.questions.set(number, {
+      tries,
+      credit,
+      last,
+      answer: list(length),
+      open: first ? length > 40 : size % 2 === 1,
+    });
   }
   return state;
 }
 
 /** Id of the page last shown, read without decoding the rest: what runs before the first page needs nothing else. */
 export const pageOfState = (text: string): string => text.split('.')[2] ?? '';
+
+/**
+ * Two copies of one attempt made one: nothing that either knows is lost, and the outcome is the same whichever comes first.
+ * Of two answers to a question the later try counts, of two equal ones the one of the copy saved more often.
+ */
+export function mergeStates(one: LearnerState, other: LearnerState): LearnerState {
+  const [newer, older] =
+    one.saves > other.saves || (one.saves === other.saves && encodeState(one, Infinity) >= encodeState(other, Infinity))
+      ? [one, other]
+      : [other, one];
+  const questions = new Map(older.questions);
+  for (const [number, mine] of newer.questions) {
+    const theirs = questions.get(number);
+    const later = theirs && theirs.tries > mine.tries ? theirs : mine;
+    questions.set(number, { ...later, credit: Math.max(mine.credit, theirs?.credit ?? 0) });
+  }
+  return {
+    ...newer,
+    logged: Math.max(one.logged, other.logged),
+    done: Math.min(one.done || other.done, other.done || one.done),
+    visited: new Set([...older.visited, ...newer.visited]),
+    questions,
+    draws: new Map([...older.draws, ...newer.draws]),
+  };
+}

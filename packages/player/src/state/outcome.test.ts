@@ -24,7 +24,7 @@ function learner(visited: readonly number[], credits: Readonly<Record<number, nu
   const state = newState();
   for (const page of visited) state.visited.add(page);
   for (const [number, credit] of Object.entries(credits))
-    state.questions.set(Number(number), { tries: 1, credit, last: credit, answer: [] });
+    state.questions.set(Number(number), { tries: 1, credit, last: credit, answer: [], open: false });
   return state;
 }
 

@@ -1,0 +1,3 @@
+import type {} from '../runtime.ts';
+
+nibras.features = { extendMenu: () => undefined };
