@@ -4,3 +4,11 @@ export { writeScorm12Manifest, writeScorm2004Manifest } from './imscp/scorm-mani
 export type { ScormEdition, ScormManifest, ScormUnit } from './imscp/scorm-manifest.ts';
 export { writeTincan } from './tincan/write-tincan.ts';
 export type { TincanActivity } from './tincan/write-tincan.ts';
+export { parseManifest } from './imscp/parse-manifest.ts';
+export type { Manifest, ManifestItem, ManifestOrganization, ManifestResource } from './imscp/parse-manifest.ts';
+export { allOf, attributeOf, childOf, childrenOf, localName, parseXml, textOf } from './imscp/parse-xml.ts';
+export type { XmlElement, XmlFault } from './imscp/parse-xml.ts';
+export { parseCourseStructure } from './cmi5/parse-cmi5.ts';
+export type { ParsedCourseStructure, ParsedUnit } from './cmi5/parse-cmi5.ts';
+export { parseTincan } from './tincan/parse-tincan.ts';
+export type { ParsedTincan, ParsedTincanActivity } from './tincan/parse-tincan.ts';
