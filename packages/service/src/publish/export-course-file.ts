@@ -5,7 +5,9 @@ import { type CourseSnapshot, openDocument, takeSnapshot } from '@nibras/course'
 import { type ExportPlan, planExport } from '@nibras/export';
 import { type CourseFile, openCourseFile } from '@nibras/storage';
 import { readPlayer, readSchemas } from '../built-files.ts';
+import { loadLanguage } from '../courses/one-language.ts';
 import { readDocument } from '../courses/replica.ts';
+import { freeMemory } from './free-memory.ts';
 import { writePackage } from './package-writer.ts';
 
 export interface ExportFileRequest {
@@ -56,12 +58,20 @@ export function planFrom(
   });
 }
 
+/** The course as it stands. The document that it is read from is let go of before anything is rendered. */
+function readSnapshot(file: CourseFile, language: string | undefined): CourseSnapshot {
+  const document =
+    language === undefined ? openDocument(readDocument(file)) : loadLanguage(() => file.log.read(), language);
+  return takeSnapshot(document, models);
+}
+
 /** Exports a course file to a package. Runs in the calling thread: a service runs it in a worker. */
 export async function exportCourseFile(request: ExportFileRequest, watch: ExportWatch): Promise<ExportOutcome> {
   watch.onProgress('prepare', 0);
   const file = openCourseFile(request.course, { readOnly: true });
   try {
-    const snapshot = takeSnapshot(openDocument(readDocument(file)), models);
+    const snapshot = readSnapshot(file, request.language);
+    freeMemory();
     watch.onProgress('render', 0.05);
     const plan = planFrom(file, snapshot, request);
     if (watch.signal.aborted) throw new Cancelled();
