@@ -17,3 +17,7 @@ export type { CmiModel } from './scorm/cmi-model.ts';
 export { checkSet } from './scorm/check-value.ts';
 export { profilesFor, scormProfile } from './scorm/profiles.ts';
 export type { Edition, ProfileId, ScormProfile, ScormProfileId } from './scorm/profiles.ts';
+export { checkPackage } from './package/check-package.ts';
+export type { PackageReport } from './package/check-package.ts';
+export { baseName, fileOf } from './package/package-files.ts';
+export type { Launchable, PackageFiles, PackageKind } from './package/package-files.ts';

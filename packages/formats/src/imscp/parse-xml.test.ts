@@ -32,7 +32,7 @@ test.each([
 });
 
 test('any text comes back, and any nonsense is refused without breaking', () => {
-  const text = fc.string({ unit: 'grapheme' }).filter((one) => !/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/.test(one));
+  const text = fc.string({ unit: 'grapheme' }).filter((one) => [...one].every((letter) => letter >= ' ' && letter < '\ufffe'));
   fc.assert(
     fc.property(text, (one) => {
       const parsed = parseXml(`<a b="${escapeXml(one)}">${escapeXml(one)}</a>`);
