@@ -39,3 +39,17 @@ export function validateManifest(manifest: string, folder: string, local: Readon
     xsd.dispose();
   }
 }
+
+/** Validates a document against one schema: throws what it finds. */
+export function validateXml(text: string, schema: string): void {
+  const xsd = XmlDocument.fromString(schema);
+  const validator = XsdValidator.fromDoc(xsd);
+  const document = XmlDocument.fromString(text);
+  try {
+    validator.validate(document);
+  } finally {
+    document.dispose();
+    validator.dispose();
+    xsd.dispose();
+  }
+}

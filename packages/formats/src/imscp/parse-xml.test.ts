@@ -32,7 +32,9 @@ test.each([
 });
 
 test('any text comes back, and any nonsense is refused without breaking', () => {
-  const text = fc.string({ unit: 'grapheme' }).filter((one) => [...one].every((letter) => letter >= ' ' && letter < '\ufffe'));
+  const text = fc
+    .string({ unit: 'grapheme' })
+    .filter((one) => [...one].every((letter) => letter >= ' ' && letter < '\ufffe'));
   fc.assert(
     fc.property(text, (one) => {
       const parsed = parseXml(`<a b="${escapeXml(one)}">${escapeXml(one)}</a>`);

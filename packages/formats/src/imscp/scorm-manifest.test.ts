@@ -84,9 +84,53 @@ describe.each(Object.entries(writers))('%s', (_, write) => {
   });
 });
 
+describe.each(Object.entries(writers))('%s, one SCO a unit', (_, write) => {
+  const units = ['m00000000001', 'm00000000002'].map((id, index) => ({
+    id,
+    title: `Module ${index + 1}`,
+    launch: index === 0 ? 'index.html' : `u-${id}.html`,
+    files: ['style.css', index === 0 ? 'p-a.html' : 'p-b.html', index === 0 ? 'index.html' : `u-${id}.html`],
+  }));
+  const files = ['index.html', 'p-a.html', 'p-b.html', 'style.css', 'stray.png', 'u-m00000000002.html'];
+  const xml = write(manifest({ units, files }));
+
+  test('items in the order of the course, each with its own resource, the first one first', () => {
+    expect(
+      [...xml.matchAll(/<item identifier="(\w+)" identifierref="(\w+)" isvisible="true">/g)].map((m) => m.slice(1)),
+    ).toEqual([
+      ['I_abcdefghijkl_m00000000001_fr', 'R_abcdefghijkl_m00000000001_fr'],
+      ['I_abcdefghijkl_m00000000002_fr', 'R_abcdefghijkl_m00000000002_fr'],
+    ]);
+    expect([...xml.matchAll(/<resource identifier="(\w+)"[^>]*?(?:href="([^"]*)")?>/g)].map((m) => m.slice(1))).toEqual(
+      [
+        ['R_abcdefghijkl_m00000000001_fr', 'index.html'],
+        ['R_abcdefghijkl_m00000000002_fr', 'u-m00000000002.html'],
+        ['S_abcdefghijkl_fr', undefined],
+      ],
+    );
+    expect(textsOf(xml, 'title')).toEqual(['Un cours', 'Module 1', 'Module 2']);
+  });
+
+  test('every file once; what several units need, or none, is shared', () => {
+    const listed = [...xml.matchAll(/<file href="([^"]*)"/g)].map(([, href]) => href!);
+    expect(listed).toEqual(['index.html', 'p-a.html', 'u-m00000000002.html', 'p-b.html', 'style.css', 'stray.png']);
+    expect(xml.match(/<dependency identifierref="S_abcdefghijkl_fr"\/>/g)).toHaveLength(2);
+  });
+
+  test('a module keeps its identifier when others come and go, or its title changes', () => {
+    const other = write(manifest({ units: [{ ...units[1]!, title: 'Autre' }], files: [...files, 'p-c.html'] }));
+    expect(other).toContain('<item identifier="I_abcdefghijkl_m00000000002_fr"');
+  });
+
+  test('no sequencing that Moodle cannot read', () => {
+    expect(xml).not.toMatch(/mapInfo|sequencingRules|rollupRules|objective[ >]|prerequisites/);
+  });
+});
+
 test('each version says which it is, with the case of its own attributes', () => {
   expect(textsOf(writeScorm12Manifest(manifest()), 'schemaversion')).toEqual(['1.2']);
   expect(textsOf(writeScorm2004Manifest(manifest()), 'schemaversion')).toEqual(['2004 4th Edition']);
+  expect(textsOf(writeScorm2004Manifest(manifest(), '3rd'), 'schemaversion')).toEqual(['2004 3rd Edition']);
   expect(writeScorm12Manifest(manifest())).toContain('adlcp:scormtype=');
   expect(writeScorm2004Manifest(manifest())).toContain('adlcp:scormType=');
 });

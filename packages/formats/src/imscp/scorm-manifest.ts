@@ -56,8 +56,7 @@ function contentOf(
   for (const { files, launch } of parts)
     for (const file of new Set([launch, ...files])) users.set(file, (users.get(file) ?? 0) + 1);
   const shared = parts.length > 1 ? manifest.files.filter((file) => users.get(file) !== 1) : [];
-  const dependency =
-    shared.length > 0 ? `      <dependency identifierref="S_${endOf(manifest)}"/>\n` : '';
+  const dependency = shared.length > 0 ? `      <dependency identifierref="S_${endOf(manifest)}"/>\n` : '';
   const items = parts.map(
     ({ end, title }) => `      <item identifier="I_${end}" identifierref="R_${end}" isvisible="true">
         <title>${escapeXml(shorten(title))}</title>

@@ -99,7 +99,7 @@ export async function openCmi5(): Promise<Lms> {
     return { ...alone(true), learner: beginning.learner };
   }
   if (!launch?.cmi5) return alone(true);
-  const lms = openTracker(launch, cmi5Manner(launch, launch.cmi5));
+  const lms = await openTracker(launch, cmi5Manner(launch, launch.cmi5));
   offerReturn(launch.cmi5.returnUrl, lms);
   if (launch.cmi5.ended) note(nibras.strings.ended);
   return lms;

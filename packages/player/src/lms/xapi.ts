@@ -46,7 +46,7 @@ export async function openXapi(): Promise<Lms> {
   if (!beginning) return alone(true);
   try {
     const launch = await beginning.ready;
-    return launch ? openTracker(launch, xapiManner(launch)) : alone(true);
+    return launch ? await openTracker(launch, xapiManner(launch)) : alone(true);
   } catch {
     return { ...alone(true), learner: beginning.learner };
   }

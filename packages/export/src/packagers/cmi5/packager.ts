@@ -12,7 +12,10 @@ interface Judged {
 }
 
 /** A mastery score only where one quiz decides: with several, each has to be passed, which no single number says. */
-const judgement = ({ mastery, quizCount }: Judged, moveOn: Cmi5MoveOn | 'auto'): Pick<Cmi5Unit, 'moveOn' | 'masteryScore'> => ({
+const judgement = (
+  { mastery, quizCount }: Judged,
+  moveOn: Cmi5MoveOn | 'auto',
+): Pick<Cmi5Unit, 'moveOn' | 'masteryScore'> => ({
   moveOn: moveOn === 'auto' ? (quizCount > 0 ? 'CompletedAndPassed' : 'Completed') : moveOn,
   ...(quizCount === 1 && mastery !== undefined ? { masteryScore: mastery / 100 } : {}),
 });

@@ -1,4 +1,4 @@
-import { isStored, type Reply, type Send } from '../lrs.ts';
+import { isStored, type Reply, type Send, sizeOf } from '../lrs.ts';
 import type { Statement } from '../statement.ts';
 
 /** Statements and one document on their way to a learning record store. */
@@ -24,12 +24,14 @@ export interface OutboxPorts {
   readonly once: (statement: Statement) => boolean;
 }
 
-/** Statements in one request, and characters of what leaves with the page. */
+/** Statements in one request, and bytes of what leaves with the page. */
 const batch = 20;
-const outliving = 44_000;
+const outliving = 38_000;
 /** How often a statement that the store calls wrong is tried. */
 const tries = 4;
 
+// One statement is at fault, not the connection or the session: others may pass.
+const isRefusal = (status: number): boolean => status === 400 || status === 403 || status === 413;
 const alreadyThere = /already|once|duplicat/i;
 
 export function openOutbox({ send, query, document, undo, stored, once }: OutboxPorts): Outbox {
@@ -53,36 +55,37 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
     return reply;
   };
   // @spec xAPI 1.0.3 part 3, 2.1.2: a store that refuses one statement of a list keeps none of it, and 409 says that it has it.
-  const single = async (statement: Statement): Promise<boolean> => {
+  const single = async (statement: Statement): Promise<'there' | 'refused' | 'failed'> => {
     const reply = await post([statement]);
-    if (isStored(reply)) return true;
-    if (reply.status === 409 || (reply.status >= 400 && once(statement) && alreadyThere.test(reply.text))) {
+    const { status } = reply;
+    if (isStored(reply)) return 'there';
+    if (status === 409 || (status >= 400 && once(statement) && alreadyThere.test(reply.text))) {
       settle(statement);
-      return true;
+      return 'there';
     }
-    if (reply.status === 400 || reply.status === 413) {
+    if (status === 400 || status === 413) {
       const refused = (refusals.get(statement) ?? 0) + 1;
       refusals.set(statement, refused);
       if (refused >= tries) queue.splice(queue.indexOf(statement), 1);
     }
-    return false;
+    return isRefusal(status) ? 'refused' : 'failed';
   };
   const statements = async (): Promise<boolean> => {
     // An LMS of cmi5 takes nothing before it has noted the first one.
-    if (!begun && queue[0]) begun = await single(queue[0]);
+    if (!begun && queue[0]) begun = (await single(queue[0])) === 'there';
     if (!begun) return queue.length === 0;
     while (queue.length > 0) {
       const some = queue.slice(0, batch);
       const reply = await post(some);
       if (isStored(reply)) continue;
-      if (reply.status === 0 || reply.status >= 500 || reply.status === 429) return false;
-      let failed = 0;
+      if (!reply.status || reply.status >= 500 || reply.status === 429) return false;
+      let refused = 0;
       for (const one of some) {
-        if (await single(one)) continue;
-        failed += 1;
-        if (failed > 2) break;
+        const outcome = await single(one);
+        if (outcome === 'refused') refused += 1;
+        if (outcome === 'failed' || refused > 2) return false;
       }
-      if (failed > 0) return false;
+      if (refused > 0) return false;
     }
     return true;
   };
@@ -123,10 +126,7 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
       if (content) void send('PUT', 'activities/state', query, content, true);
       const waiting = queue.filter((one) => !flying.has(one));
       // The oldest stay behind, on this device, where all of them would be too many.
-      while (
-        waiting.length > 1 &&
-        encodeURI(JSON.stringify(waiting)).length + (content ? JSON.stringify(content).length : 0) > outliving
-      )
+      while (waiting.length > 1 && sizeOf(JSON.stringify([waiting, last, content])) > outliving)
         waiting.splice(begun ? 0 : 1, 1);
       if (!begun && waiting.length > 0) void send('POST', 'statements', {}, waiting.splice(0, 1), true);
       void send('POST', 'statements', {}, [...waiting, ...last], true);

@@ -2,7 +2,7 @@ import type { Outcome } from '../../state/outcome.ts';
 import { newUuid } from '../../state/numbers.ts';
 import { decimal, isoDuration } from '../cmi-format.ts';
 import type { Lms } from '../lms.ts';
-import { parseObject } from '../lrs.ts';
+import { isStored, parseObject } from '../lrs.ts';
 import {
   type Activity,
   answeredAtExtension,
@@ -45,14 +45,26 @@ export interface Manner {
 interface Kept {
   readonly state?: unknown;
   readonly told?: unknown;
+  /** What was sent besides, with no word of its arrival. */
+  readonly tried?: unknown;
   readonly progress?: unknown;
 }
 
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
 /** Statements and state over a learning record store. */
-export function openTracker(launch: Launch, manner: Manner): Lms {
+export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> {
   const kept: Kept = parseObject(launch.document) ?? {};
   const saved = typeof kept.state === 'string' ? kept.state : '';
-  const told = new Set<string>(Array.isArray(kept.told) ? (kept.told as string[]) : []);
+  const told = new Set<string>(textsOf(kept.told));
+  // @spec cmi5 9.3: once in a registration. The id follows from it, so that no second one is ever kept.
+  const idOf = (verb: string): string => uuidOf(`${launch.learner} ${verb}`);
+  await Promise.all(
+    textsOf(kept.tried).map(async (verb) => {
+      if (told.has(verb)) return;
+      if (isStored(await launch.send('GET', 'statements', { statementId: idOf(verb) }))) told.add(verb);
+    }),
+  );
   const queued = new Set<string>();
   const given = new Set<string>();
   const pages = new Set<string>();
@@ -73,7 +85,7 @@ export function openTracker(launch: Launch, manner: Manner): Lms {
     document() {
       if (!dirty) return undefined;
       dirty = false;
-      return { v: 1, state, told: Array.from(told), progress };
+      return { v: 1, state, told: Array.from(told), tried: Array.from(queued), progress };
     },
     undo() {
       dirty = true;
@@ -105,12 +117,11 @@ export function openTracker(launch: Launch, manner: Manner): Lms {
     };
   };
   const duration = (): string => isoDuration((performance.now() - since) / 1000);
-  // @spec cmi5 9.3: once in a registration. The id follows from it, so that no second one is ever kept.
   const once = (verb: Verb, result: Readonly<Record<string, unknown>>): void => {
     if (told.has(verb) || queued.has(verb)) return;
     queued.add(verb);
-    const id = uuidOf(`${launch.learner} ${verb}`);
-    outbox.push(make(verb, id, { ...result, duration: duration() }));
+    dirty = true;
+    outbox.push(make(verb, idOf(verb), { ...result, duration: duration() }));
   };
   const begin = (resumed: boolean): void => {
     const { verb, id } = manner.begin(resumed);
