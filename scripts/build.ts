@@ -49,6 +49,7 @@ step('studio and shell', ['node_modules/electron-vite/bin/electron-vite.js', 'bu
 step('learner runtime', ['packages/player/build.ts']);
 step('preview simulator', ['packages/service/build.ts']);
 step('schema files', ['packages/export/build.ts']);
+step('command line', ['scripts/build-cli.ts']);
 step('sample courses', ['scripts/samples/build.ts']);
 mkdirSync(join(root, 'out'), { recursive: true });
 writeFileSync(stamp, fingerprint());

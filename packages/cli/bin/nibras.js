@@ -24,9 +24,35 @@ if (tooOld) {
     });
   });
 } else {
-  void import('node:module').then(function (modules) {
-    // Sources that were read once start twice as fast the next time.
-    if (modules.enableCompileCache) modules.enableCompileCache();
-    return import('../src/main.ts');
+  void import('node:module')
+    .then(function (modules) {
+      // Sources that were read once start twice as fast the next time.
+      if (modules.enableCompileCache) modules.enableCompileCache();
+      return findBundle();
+    })
+    .then(function (bundle) {
+      return import(bundle || '../src/main.ts');
+    });
+}
+
+/* The bundle that `npm run build` leaves starts faster and takes less memory; used as long as no source is newer. */
+function findBundle() {
+  return Promise.all([import('node:fs'), import('node:path'), import('node:url')]).then(function (modules) {
+    var files = modules[0];
+    var paths = modules[1];
+    var here = paths.dirname(modules[2].fileURLToPath(import.meta.url));
+    var bundle = paths.resolve(here, '../../../out/cli/main.js');
+    if (!files.existsSync(bundle)) return null;
+    var made = files.statSync(bundle).mtimeMs;
+    function isOlder(folder) {
+      return files.readdirSync(folder, { withFileTypes: true }).every(function (entry) {
+        var path = paths.join(folder, entry.name);
+        if (entry.name === 'node_modules' || entry.name.charAt(0) === '.' || /\.test\.ts$/.test(entry.name))
+          return true;
+        if (entry.isDirectory()) return isOlder(path);
+        return !/\.ts$/.test(entry.name) || files.statSync(path).mtimeMs <= made;
+      });
+    }
+    return isOlder(paths.resolve(here, '../..')) ? modules[2].pathToFileURL(bundle).href : null;
   });
 }

@@ -2,6 +2,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -146,6 +147,26 @@ test('options of a target are flags, and other targets do not mind them', async 
   expect(statSync(at('flags', 'good-fr-scorm12.zip')).size).toBeLessThan(
     statSync(at('out', 'good-fr-scorm12.zip')).size,
   );
+});
+
+test('two courses that would be written under one name are refused before anything is written', async () => {
+  mkdirSync(at('elsewhere'));
+  copyFileSync(good, at('elsewhere', 'Good.nibras'));
+  for (const [lang, words] of [
+    ['en', 'Nothing was written.'],
+    ['fr', 'Rien n’a été écrit.'],
+    ['ar', 'لم يُكتب شيء.'],
+  ]) {
+    const inputs = [good, at('elsewhere', 'Good.nibras')];
+    const { code, err } = await nibras('export', ...inputs, '--to', 'web', '--out', at('clash'), '--lang', lang!);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+    for (const input of inputs) expect(err).toContain(input);
+  }
+  expect(existsSync(at('clash'))).toBe(false);
+  const twice = await nibras('export', good, at('elsewhere', '..', 'good.nibras'), '--to', 'web', '--out', at('twice'));
+  expect(twice.code).toBe(0);
+  expect(readdirSync(at('twice'))).toHaveLength(1);
 });
 
 test('errors of a course hold its export back, not that of the others; --force writes it all the same', async () => {

@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import i18next from 'i18next';
 
 const languages = ['fr', 'ar', 'en'] as const;
-const folder = resolve(import.meta.dirname, '../../../resources/locales');
+/** Seen from the sources or from the bundle. */
+const folder = ['../../../resources/locales', '../../resources/locales']
+  .map((one) => resolve(import.meta.dirname, one))
+  .find((one) => existsSync(join(one, 'en')))!;
 
 export type Translate = (key: string, params?: Readonly<Record<string, unknown>>) => string;
 

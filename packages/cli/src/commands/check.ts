@@ -4,7 +4,7 @@ import { isTargetId } from '@nibras/export';
 import { type CommandContext, finish } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { reportFailure } from '../failures.ts';
-import { checkFile, tellProblems, withCourse } from '../read-course.ts';
+import { checkFile, tellProblems, titlesOf, withCourse } from '../read-course.ts';
 import { listOf } from '../lists.ts';
 
 interface CheckOptions {
@@ -37,7 +37,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
           const problems = checkFile(file, snapshot, targets);
           terminal.say(path);
           const shown = options.quiet ? problems.filter(({ severity }) => severity === 'error') : problems;
-          tellProblems(path, snapshot, shown, terminal);
+          tellProblems(path, titlesOf(snapshot), shown, terminal);
           const count = (severity: Severity): number => problems.filter((one) => one.severity === severity).length;
           return { errors: count('error'), warnings: count('warning'), infos: count('info') };
         });

@@ -11,7 +11,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { runExports, type PlannedExport } from '../export-runner.ts';
 import { reportFailure } from '../failures.ts';
 import { listOf } from '../lists.ts';
-import { checkFile, tellProblems, withCourse } from '../read-course.ts';
+import { tellProblems } from '../read-course.ts';
+import { readPlan } from '../read-plan.ts';
 import { addTargetFlags, targetOptions } from '../target-flags.ts';
 import type { Terminal } from '../terminal.ts';
 import { parseTargets } from './check.ts';
@@ -26,47 +27,62 @@ interface ExportOptions {
 }
 
 /** What is to be written of one file; nothing where errors hold it back. */
-function planFile(
+async function planFile(
   path: string,
   targets: readonly string[],
   options: ExportOptions,
   terminal: Terminal,
-): PlannedExport[] | undefined {
+): Promise<PlannedExport[] | undefined> {
   const { t } = terminal;
-  return withCourse(path, (file, snapshot) => {
-    const asked = listOf(options.language);
-    const languages =
-      asked.length === 0 ? [snapshot.defaultLanguage] : asked.includes('all') ? snapshot.languages : asked;
-    const missing = languages.find((language) => !snapshot.languages.includes(language));
-    if (missing !== undefined) throw new AppError('export.bad-options', { where: `--language ${missing}` });
-    const errors = checkFile(file, snapshot, targets).filter(
-      ({ severity, at }) => severity === 'error' && (at.language === undefined || languages.includes(at.language)),
-    );
-    if (errors.length > 0) {
-      terminal.warn(t(options.force ? 'cli.export.forced' : 'cli.export.held', { path, count: errors.length }));
-      tellProblems(path, snapshot, errors, terminal);
-      if (!options.force) {
-        terminal.tell({ event: 'failed', file: path, code: 'export.blocked-by-problems' });
-        return undefined;
-      }
+  const asked = listOf(options.language);
+  const course = await readPlan({ path, targets, languages: asked });
+  const languages = asked.length === 0 ? [course.defaultLanguage] : asked.includes('all') ? course.languages : asked;
+  const missing = languages.find((language) => !course.languages.includes(language));
+  if (missing !== undefined) throw new AppError('export.bad-options', { where: `--language ${missing}` });
+  const errors = course.problems.filter(
+    ({ severity, at }) => severity === 'error' && (at.language === undefined || languages.includes(at.language)),
+  );
+  if (errors.length > 0) {
+    terminal.warn(t(options.force ? 'cli.export.forced' : 'cli.export.held', { path, count: errors.length }));
+    tellProblems(path, course.titles, errors, terminal);
+    if (!options.force) {
+      terminal.tell({ event: 'failed', file: path, code: 'export.blocked-by-problems' });
+      return undefined;
     }
-    const name = basename(path).replace(/\.nibras$/i, '');
-    return languages.flatMap((language) =>
-      targets.map((target): PlannedExport => {
-        const own = targetOptions(target, options as unknown as Record<string, unknown>);
-        const { packager, options: parsed } = parseTarget(target, own);
-        const ending = packager.asFolder(parsed as never) ? '' : '.zip';
-        return {
-          course: path,
-          target,
-          language,
-          options: own,
-          out: join(resolve(options.out), `${name}-${language}-${target}${ending}`),
-          built: usualBuiltFolder(),
-        };
-      }),
-    );
-  });
+  }
+  const name = basename(path).replace(/\.nibras$/i, '');
+  return languages.flatMap((language) =>
+    targets.map((target): PlannedExport => {
+      const own = targetOptions(target, options as unknown as Record<string, unknown>);
+      const { packager, options: parsed } = parseTarget(target, own);
+      const ending = packager.asFolder(parsed as never) ? '' : '.zip';
+      return {
+        course: path,
+        target,
+        language,
+        options: own,
+        out: join(resolve(options.out), `${name}-${language}-${target}${ending}`),
+        built: usualBuiltFolder(),
+      };
+    }),
+  );
+}
+
+/** Two packages that would be written under one name; names that differ in case only are one on Windows and macOS. */
+function findClash(planned: readonly PlannedExport[]): { name: string; first: string; second: string } | undefined {
+  const taken = new Map<string, PlannedExport>();
+  for (const one of planned) {
+    const key = one.out.normalize('NFC').toLowerCase();
+    const other = taken.get(key);
+    if (other) return { name: basename(other.out), first: other.course, second: one.course };
+    taken.set(key, one);
+  }
+  return undefined;
+}
+
+/** The files given, each once: a pattern of the shell beside a name often gives one twice. */
+function withoutRepeats(files: readonly string[]): string[] {
+  return [...new Map(files.toReversed().map((path) => [resolve(path), path])).values()].toReversed();
 }
 
 function parseJobs(text: string): number {
@@ -93,17 +109,22 @@ export function addExportCommand(program: Command, context: CommandContext): voi
     const out = resolve(options.out);
     let code: number = exitCodes.done;
     const planned: PlannedExport[] = [];
-    for (const path of files)
+    for (const path of withoutRepeats(files))
       try {
-        const plan = planFile(path, targets, options, terminal);
+        const plan = await planFile(path, targets, options, terminal);
         if (plan) planned.push(...plan);
         else code = Math.max(code, exitCodes.problems);
       } catch (error) {
         code = Math.max(code, reportFailure(error, terminal, { file: path }));
       }
     if (planned.length === 0) return code;
-    const taken = planned.find((one, index) => planned.findIndex(({ out: other }) => other === one.out) < index);
-    if (taken) throw new AppError('export.bad-options', { where: `${basename(taken.out)} (${taken.course})` });
+    const clash = findClash(planned);
+    if (clash) {
+      const message = t('cli.export.same-name', clash);
+      terminal.warn(message);
+      terminal.tell({ event: 'failed', code: 'cli.export.same-name', params: clash, message });
+      return exitCodes.usage;
+    }
     onFile(out, () => mkdirSync(out, { recursive: true }));
     return Math.max(code, await runExports(planned, options.jobs, terminal));
   });

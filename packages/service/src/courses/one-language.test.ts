@@ -12,6 +12,7 @@ import {
   blockRef,
   type CourseDocument,
   createBlock,
+  defaultLanguage,
   initialiseCourse,
   openDocument,
   pageProse,
@@ -36,7 +37,19 @@ beforeAll(async () => {
 afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 type Edit = readonly [kind: string, page: number, language: number, at: number];
-const kinds = ['write', 'write', 'clear', 'question', 'callout', 'stem', 'empty-stem', 'alt', 'replace', 'undo-words'];
+const kinds = [
+  'write',
+  'main-language',
+  'write',
+  'clear',
+  'question',
+  'callout',
+  'stem',
+  'empty-stem',
+  'alt',
+  'replace',
+  'undo-words',
+];
 const edits = fc.array(fc.tuple(fc.constantFrom(...kinds), fc.nat(2), fc.nat(2), fc.nat(50)), { maxLength: 30 });
 
 function courseIn(): CourseDocument {
@@ -61,7 +74,8 @@ function apply(document: CourseDocument, [kind, page, language, at]: Edit, word:
         at,
       )?.[1]
     : undefined;
-  if (kind === 'write') prose.insert(at % (prose.length + 1), toFragmentChildren([paragraph(`${word} ☕ é`)]));
+  if (kind === 'main-language') document.course.set('defaultLanguage', at % 5 === 0 ? tag : 'fr');
+  else if (kind === 'write') prose.insert(at % (prose.length + 1), toFragmentChildren([paragraph(`${word} ☕ é`)]));
   else if (kind === 'clear') prose.delete(0, prose.length);
   else if (kind === 'question' || kind === 'callout') {
     const made = createBlock(document, kind === 'question' ? models.choice : models.callout);
@@ -110,7 +124,10 @@ test('a course read in one language gives the package that the whole course give
       document.doc.on('update', (update: Uint8Array) => since.push(update));
       for (const [index, one] of after.entries()) apply(document, one, `y${index}`);
       for (const language of languages) {
-        const read = loadLanguage(() => [state, ...since], language);
+        const read = loadLanguage(
+          () => [state, ...since],
+          language === defaultLanguage(document) ? undefined : language,
+        );
         const others = languages.filter((one) => one !== language);
         if (pages.some((id) => others.some((one) => String(read.nodes.get(id)?.get(`prose/${one}`) ?? '') === '')))
           narrowed += 1;

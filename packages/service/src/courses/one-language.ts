@@ -1,13 +1,13 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { type CourseDocument, openDocument, plainText, readProse } from '@nibras/course';
+import { type CourseDocument, defaultLanguage, openDocument, plainText, readProse } from '@nibras/course';
 
 /** A text of a page or block in one language, as an encoded state has it. Many per course: numbers, not strings. */
 interface Text {
   /** Place in `groups`: the texts that differ in language only. */
   readonly group: number;
-  readonly isWanted: boolean;
+  readonly language: string;
 }
 
 /** A record's text in all its languages: the struct that holds the record, and the text's name. */
@@ -99,17 +99,20 @@ interface Scan {
   readonly groups: readonly Group[];
   /** Ids that a place in `refClients` stands for. */
   readonly clientIds: readonly number[];
+  /** The course's main language, where it was never changed. */
+  readonly mainLanguage: string | undefined;
   /** Where the list of deletions begins. */
   readonly deletions: number;
 }
 
 /** Reads what an encoded state (version 1) is made of, without making a document of it. */
-function scanState(state: Uint8Array, language: string): Scan {
+function scanState(state: Uint8Array): Scan {
   const decoder = decoding.createDecoder(state);
   const clients: ClientStructs[] = [];
   const texts: Text[] = [];
   const groups: Group[] = [];
   const groupsOf = new Map<number, Map<number, Map<string, number>>>();
+  let mainLanguage: string | undefined;
   const clientIds: number[] = [];
   const places = new Map<number, number>();
   const placeOf = (id: number): number => {
@@ -138,7 +141,7 @@ function scanState(state: Uint8Array, language: string): Scan {
       name,
       () => groups.push({ client, clock, name, isWritten: false, isNarrowed: false }) - 1,
     );
-    return texts.push({ group, isWanted: key.slice(slash + 1) === language }) - 1;
+    return texts.push({ group, language: key.slice(slash + 1) }) - 1;
   };
   for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
     const count = decoding.readVarUint(decoder);
@@ -181,9 +184,14 @@ function scanState(state: Uint8Array, language: string): Scan {
           decoding.readVarUint(decoder);
         }
       } else if (decoding.readVarUint(decoder) === 1) {
-        passString(decoder);
+        const root = decoding.readVarString(decoder);
         structs.texts[index] = none;
-        if (info & 0b0010_0000) passString(decoder);
+        const key = info & 0b0010_0000 ? decoding.readVarString(decoder) : '';
+        if (root === 'course' && key === 'defaultLanguage' && kind === 8) {
+          const place = decoder.pos;
+          if (decoding.readVarUint(decoder) === 1) mainLanguage = String(decoding.readAny(decoder));
+          decoder.pos = place;
+        }
       } else {
         readRef(index);
         if (info & 0b0010_0000) {
@@ -199,7 +207,7 @@ function scanState(state: Uint8Array, language: string): Scan {
     structs.end = clock;
     structs.endOffset = decoder.pos;
   }
-  return { clients, texts, groups, clientIds, deletions: decoder.pos };
+  return { clients, texts, groups, clientIds, mainLanguage, deletions: decoder.pos };
 }
 
 /** Finds the text that each struct is part of: that of its parent or neighbour. */
@@ -230,29 +238,33 @@ function resolveTexts({ clients, clientIds }: Scan): void {
 }
 
 interface Narrowed {
+  readonly language: string;
   readonly state: Uint8Array;
   /** Texts that lost their other languages. */
   readonly groups: readonly Group[];
 }
 
 /** An encoded state without the texts in other languages, wherever the language wanted has words of its own. */
-function narrowState(state: Uint8Array, language: string): Narrowed {
-  const scan = scanState(state, language);
+function narrowState(state: Uint8Array, wanted: string | undefined): Narrowed | undefined {
+  const scan = scanState(state);
+  const language = wanted ?? scan.mainLanguage;
+  if (language === undefined) return undefined;
   resolveTexts(scan);
   const { clients, texts, groups, deletions } = scan;
   for (const structs of clients)
     for (let index = 0; index < structs.count; index += 1) {
       const text = structs.words[index] === 1 ? texts[structs.texts[index]!] : undefined;
-      if (text?.isWanted) groups[text.group]!.isWritten = true;
+      if (text?.language === language) groups[text.group]!.isWritten = true;
     }
-  for (const { group, isWanted } of texts) if (!isWanted && groups[group]!.isWritten) groups[group]!.isNarrowed = true;
+  for (const text of texts)
+    if (text.language !== language && groups[text.group]!.isWritten) groups[text.group]!.isNarrowed = true;
   const out = encoding.createEncoder();
   encoding.writeVarUint(out, clients.length);
   for (const structs of clients) {
     const { count } = structs;
     const isDropped = (index: number): boolean => {
       const text = texts[structs.texts[index]!];
-      return text !== undefined && !text.isWanted && groups[text.group]!.isWritten;
+      return text !== undefined && text.language !== language && groups[text.group]!.isWritten;
     };
     let kept = 0;
     for (let index = 0; index < count; index += 1)
@@ -275,7 +287,7 @@ function narrowState(state: Uint8Array, language: string): Narrowed {
     }
   }
   encoding.writeUint8Array(out, state.subarray(deletions));
-  return { state: encoding.toUint8Array(out), groups: groups.filter(({ isNarrowed }) => isNarrowed) };
+  return { language, state: encoding.toUint8Array(out), groups: groups.filter(({ isNarrowed }) => isNarrowed) };
 }
 
 const hasWords = (value: unknown): boolean =>
@@ -308,13 +320,16 @@ function load(updates: readonly Uint8Array[]): CourseDocument {
 /**
  * A document for reading in one language: of each text, the others are left out wherever this one has words, so that a course
  * in many languages takes the memory of one. What a page shows in this language, fallbacks included, is the same as in the
- * whole document. Never to be edited or stored. `read` hands out the state first, then what came since; it may be called twice.
+ * whole document. The course's main language where none is said. Never to be edited or stored. `read` hands out the state first, then what came since; it may be called twice.
  */
-export function loadLanguage(read: () => Uint8Array[], language: string): CourseDocument {
+export function loadLanguage(read: () => Uint8Array[], language: string | undefined): CourseDocument {
   const updates = read();
-  if (updates[0] === undefined) return load([]);
-  const { state, groups } = narrowState(updates[0], language);
-  updates[0] = state;
+  const narrowed = updates[0] === undefined ? undefined : narrowState(updates[0], language);
+  if (!narrowed) return load(updates);
+  updates[0] = narrowed.state;
   const document = load(updates);
-  return standsAlone(document, groups, language) ? document : load(read());
+  const isRight =
+    (language ?? defaultLanguage(document)) === narrowed.language &&
+    standsAlone(document, narrowed.groups, narrowed.language);
+  return isRight ? document : load(read());
 }

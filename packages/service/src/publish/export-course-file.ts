@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { Cancelled, type Diagnostic } from '@nibras/base';
 import { models } from '@nibras/blocks/models';
-import { type CourseSnapshot, openDocument, takeSnapshot } from '@nibras/course';
+import { type CourseSnapshot, takeSnapshot } from '@nibras/course';
 import { type ExportPlan, planExport } from '@nibras/export';
 import { type CourseFile, openCourseFile } from '@nibras/storage';
 import { readPlayer, readSchemas } from '../built-files.ts';
 import { loadLanguage } from '../courses/one-language.ts';
-import { readDocument } from '../courses/replica.ts';
 import { freeMemory } from './free-memory.ts';
 import { writePackage } from './package-writer.ts';
 
@@ -58,11 +57,17 @@ export function planFrom(
   });
 }
 
-/** The course as it stands. The document that it is read from is let go of before anything is rendered. */
-function readSnapshot(file: CourseFile, language: string | undefined): CourseSnapshot {
-  const document =
-    language === undefined ? openDocument(readDocument(file)) : loadLanguage(() => file.log.read(), language);
-  return takeSnapshot(document, models);
+/**
+ * A course file as it stands, for writing or checking a package in one language (the main one where none is said). The document
+ * that it is read from is let go of before anything is made of it.
+ */
+export function readForExport(file: CourseFile, language: string | undefined): CourseSnapshot {
+  const snapshot = takeSnapshot(
+    loadLanguage(() => file.log.read(), language),
+    models,
+  );
+  freeMemory();
+  return snapshot;
 }
 
 /** Exports a course file to a package. Runs in the calling thread: a service runs it in a worker. */
@@ -70,8 +75,7 @@ export async function exportCourseFile(request: ExportFileRequest, watch: Export
   watch.onProgress('prepare', 0);
   const file = openCourseFile(request.course, { readOnly: true });
   try {
-    const snapshot = readSnapshot(file, request.language);
-    freeMemory();
+    const snapshot = readForExport(file, request.language);
     watch.onProgress('render', 0.05);
     const plan = planFrom(file, snapshot, request);
     if (watch.signal.aborted) throw new Cancelled();
