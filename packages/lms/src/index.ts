@@ -21,3 +21,6 @@ export { checkPackage } from './package/check-package.ts';
 export type { PackageReport } from './package/check-package.ts';
 export { baseName, fileOf } from './package/package-files.ts';
 export type { Launchable, PackageFiles, PackageKind } from './package/package-files.ts';
+export { sayVerdict } from './words/say.ts';
+export type { VerdictLanguage } from './words/say.ts';
+export { createVerdict } from './verdict.ts';
