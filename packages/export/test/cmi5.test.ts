@@ -182,7 +182,7 @@ describe('when the connection fails', () => {
     here.cut = /statements|state/;
     for (const question of [1, 2, 3, 4]) await choose(page, question, true);
     await page.waitForSelector('.note');
-    expect((await notes(page)).join()).toContain('gardées sur cet appareil');
+    expect((await notes(page)).join()).toContain('La plateforme ne répond pas');
     here.cut = undefined;
     await page.evaluate("dispatchEvent(new Event('online'))");
     await eventually(() => said(here, 'passed').length === 1, 'passed');

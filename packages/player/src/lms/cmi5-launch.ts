@@ -1,14 +1,14 @@
 import { connectLrs, parseObject, type Reply } from './lrs.ts';
-import { actorKey, toActor } from './statement-actor.ts';
-import { uuidOf } from './statement-id.ts';
+import type { Actor } from './statement-actor.ts';
 import {
   type Beginning,
   insist,
   type Launch,
   launchParameters,
+  learnerOf,
   readState,
-  stateId,
   stateQuery,
+  toLaunch,
 } from './xapi/launch.ts';
 
 /** What is kept of a session over a reload of its page. */
@@ -54,10 +54,10 @@ export function beginCmi5(): Beginning | undefined {
     'registration',
     'activityId',
   ].map((name) => parameters.get(name) ?? '') as [string, string, string, string, string];
-  const given = parseObject(agent);
-  if (!endpoint || !fetchUrl || !given || !activityId) return undefined;
-  const actor = toActor(given);
-  const learner = uuidOf(`${actorKey(actor)} ${registration} ${activityId}`);
+  const actor: Actor | undefined = parseObject(agent);
+  if (!endpoint || !fetchUrl || !actor || !activityId) return undefined;
+  const names = { actor, activityId, registration };
+  const learner = learnerOf(names);
   const kept = recall(fetchUrl);
 
   const open = async (): Promise<Launch | undefined> => {
@@ -67,10 +67,9 @@ export function beginCmi5(): Beginning | undefined {
     const started = kept.started ?? Date.now();
     if (!kept.token) keep(fetchUrl, { token, started });
     const send = connectLrs(endpoint, `Basic ${token}`);
-    const names = { actor, activityId, registration };
     const [launchData, document, preferences] = await Promise.all([
       readState(send, stateQuery(names, 'LMS.LaunchData')),
-      readState(send, stateQuery(names, stateId)),
+      readState(send, stateQuery(names)),
       // @spec cmi5 11: read before the first statement, there or not.
       insist(() =>
         send('GET', 'agents/profile', { agent: JSON.stringify(actor), profileId: 'cmi5LearnerPreferences' }),
@@ -82,12 +81,7 @@ export function beginCmi5(): Beginning | undefined {
     const template = (data['contextTemplate'] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     const { masteryScore, returnURL, launchMode } = data;
     return {
-      actor,
-      learner,
-      registration,
-      activityId,
-      document,
-      send,
+      ...toLaunch(names, learner, send, document),
       started,
       cmi5: {
         contextTemplate: template,

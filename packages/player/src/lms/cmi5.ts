@@ -3,7 +3,6 @@ import { decimal } from './cmi-format.ts';
 import type { Lms } from './lms.ts';
 import { alone } from './none.ts';
 import type { Verb } from './statement.ts';
-import { uuidOf } from './statement-id.ts';
 import { offerReturn } from './cmi5-return.ts';
 import type { Cmi5Session, Launch } from './xapi/launch.ts';
 import { type Manner, openTracker } from './xapi/tracker.ts';
@@ -71,12 +70,10 @@ export function cmi5Manner(launch: Launch, session: Cmi5Session): Manner {
     mode: session.review ? 'review' : 'live',
     course: courseIri(session),
     open: !session.ended,
-    reopens: false,
-    detailed: false,
     object: activity(launch.activityId),
     context: (verb) => cmi5Context(verb, launch, session),
     // A page loaded again goes on with its session: the LMS keeps this statement once.
-    begin: () => ({ verb: 'initialized', id: uuidOf(`${session.session} initialized`) }),
+    begin: () => ({ verb: 'initialized', id: launch.idOf(session.session) }),
     end: () => ['terminated'],
     // @spec cmi5 10.2.4: the LMS's mastery score, not the course's, where it names one.
     judge({ score, success, graded, quizzes }) {

@@ -27,7 +27,6 @@ export function toActor(given: Readonly<Record<string, unknown>>): Actor {
 
 /** What tells an actor from all others. */
 export function actorKey(actor: Actor): string {
-  const { account, mbox, mbox_sha1sum: sum, openid } = actor as Readonly<Record<string, unknown>>;
-  const { homePage, name } = (account ?? {}) as Readonly<Record<string, unknown>>;
-  return String(account ? `${String(homePage)} ${String(name)}` : (mbox ?? sum ?? openid ?? ''));
+  const { homePage, name } = (actor['account'] ?? {}) as Actor;
+  return [homePage, name, actor['mbox'], actor['mbox_sha1sum'], actor['openid']].join(' ').trim();
 }

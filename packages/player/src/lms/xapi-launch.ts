@@ -1,26 +1,31 @@
 import { connectLrs, parseObject } from './lrs.ts';
-import { actorKey, toActor } from './statement-actor.ts';
-import { uuidOf } from './statement-id.ts';
-import { type Beginning, type Launch, launchParameters, readState, stateId, stateQuery } from './xapi/launch.ts';
+import { toActor } from './statement-actor.ts';
+import {
+  type Beginning,
+  type Launch,
+  launchParameters,
+  learnerOf,
+  readState,
+  stateQuery,
+  toLaunch,
+} from './xapi/launch.ts';
 
 /** Starts a launch as `tincan.xml` packages are launched: the address names store, key, learner and activity. */
 export function beginXapi(): Beginning | undefined {
   const parameters = launchParameters();
   const given = parseObject(parameters.get('actor') ?? '');
   const endpoint = parameters.get('endpoint');
-  const activityId = parameters.get('activity_id') ?? `urn:nibras:${nibras.course}`;
   if (!endpoint || !given) return undefined;
-  const actor = toActor(given);
-  const registration = parameters.get('registration') ?? '';
+  const names = {
+    actor: toActor(given),
+    activityId: parameters.get('activity_id') ?? `urn:nibras:${nibras.course}`,
+    registration: parameters.get('registration') ?? '',
+  };
   const grouping = parameters.get('grouping');
-  const learner = uuidOf(`${actorKey(actor)} ${registration} ${activityId}`);
+  const learner = learnerOf(names);
   const send = connectLrs(endpoint, parameters.get('auth') ?? '');
-  const names = { actor, activityId, registration };
-  const ready = readState(send, stateQuery(names, stateId)).then((document): Launch => ({
-    ...names,
-    learner,
-    document,
-    send,
+  const ready = readState(send, stateQuery(names)).then((document): Launch => ({
+    ...toLaunch(names, learner, send, document),
     started: Date.now(),
     ...(grouping ? { grouping } : {}),
   }));

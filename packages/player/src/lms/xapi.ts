@@ -1,7 +1,7 @@
 import { newUuid } from '../state/numbers.ts';
 import type { Lms } from './lms.ts';
 import { alone } from './none.ts';
-import { inLanguage } from './statement.ts';
+import { inLanguage, pageActivity, progressExtension, scoreOf } from './statement.ts';
 import type { Launch } from './xapi/launch.ts';
 import { type Manner, openTracker } from './xapi/tracker.ts';
 
@@ -14,12 +14,12 @@ const activity = (id: string): { objectType: 'Activity'; id: string } => ({ obje
 export function xapiManner(launch: Launch): Manner {
   const course = activity(launch.activityId);
   const grouping = launch.grouping ? [activity(launch.grouping)] : [];
+  const pages = new Set<string>();
+  let progress = Number(launch.document['progress'] ?? 0);
   return {
     mode: 'live',
     course: launch.activityId,
     open: true,
-    reopens: true,
-    detailed: true,
     object: {
       ...course,
       definition: { type: 'http://adlnet.gov/expapi/activities/course', name: inLanguage(nibras.title) },
@@ -36,7 +36,22 @@ export function xapiManner(launch: Launch): Manner {
     begin: (resumed) => ({ verb: resumed ? 'resumed' : 'initialized', id: newUuid() }),
     end: (complete) => (complete ? ['terminated'] : ['suspended', 'terminated']),
     judge: ({ success }) => success,
-    closed() {},
+    besides: {
+      visited(page, tell) {
+        if (!page || pages.has(page)) return;
+        pages.add(page);
+        const title = document.querySelector('h1')?.textContent ?? '';
+        tell('experienced', undefined, pageActivity(launch.activityId, page, title));
+      },
+      reported({ visited, pages: all, complete }, tell) {
+        const percent = all > 0 ? Math.floor((100 * visited) / all) : 0;
+        if (complete || percent <= progress) return;
+        progress = percent;
+        tell('progressed', { extensions: { [progressExtension]: percent } });
+      },
+      memory: () => ({ progress }),
+      completion: ({ graded, score }) => (graded || score === undefined ? {} : { score: scoreOf(score) }),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Actor } from '../statement-actor.ts';
-import { isStored, type Send } from '../lrs.ts';
+import { isStored, parseObject, type Send } from '../lrs.ts';
+import { type Actor, actorKey } from '../statement-actor.ts';
+import { uuidOf } from '../statement-id.ts';
 
 /** What an LMS says of a session of cmi5. */
 export interface Cmi5Session {
@@ -23,8 +24,12 @@ export interface Launch {
   readonly registration: string;
   readonly activityId: string;
   readonly grouping?: string;
-  /** Our own document of the State resource; '' where there is none. */
-  readonly document: string;
+  /** Our own document of the State resource; empty where there is none. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** The query that names it. */
+  readonly query: Readonly<Record<string, string>>;
+  /** The id of what is told once in this registration. */
+  readonly idOf: (once: string) => string;
   readonly send: Send;
   readonly started: number;
   readonly cmi5?: Cmi5Session;
@@ -47,19 +52,34 @@ declare module '../../runtime.ts' {
 /** The parameters of the page's address. */
 export const launchParameters = (): URLSearchParams => new URLSearchParams(location.search);
 
-/** Name of our document in the State resource. */
-export const stateId = 'nibras';
+type Names = Pick<Launch, 'actor' | 'activityId' | 'registration'>;
 
 /** The query that names a document of this learner. @spec xAPI 1.0.3 part 3, 2.3 */
 export const stateQuery = (
-  launch: Pick<Launch, 'actor' | 'activityId' | 'registration'>,
-  id: string,
-): Record<string, string> => ({
-  activityId: launch.activityId,
-  agent: JSON.stringify(launch.actor),
-  ...(launch.registration ? { registration: launch.registration } : {}),
-  stateId: id,
+  { actor, activityId, registration }: Names,
+  stateId = 'nibras',
+): Readonly<Record<string, string>> => ({
+  activityId,
+  agent: JSON.stringify(actor),
+  ...(registration ? { registration } : {}),
+  stateId,
 });
+
+/** What both ways of launching know once our document has been read. */
+export function toLaunch(names: Names, learner: string, send: Send, document: string): Omit<Launch, 'started'> {
+  return {
+    ...names,
+    learner,
+    send,
+    document: parseObject(document) ?? {},
+    query: stateQuery(names),
+    idOf: (once) => uuidOf(`${learner} ${once}`),
+  };
+}
+
+/** Names learner, registration and activity on this device. */
+export const learnerOf = ({ actor, registration, activityId }: Names): string =>
+  uuidOf(`${actorKey(actor)} ${registration} ${activityId}`);
 
 const pauses = [800, 2500];
 

@@ -4,8 +4,6 @@ import type { Statement } from '../statement.ts';
 /** Statements and one document on their way to a learning record store. */
 export interface Outbox {
   push(statement: Statement): void;
-  /** Takes back a statement of which the store has not been told; another may take its place. */
-  withdraw(wanted: (statement: Statement) => boolean): void;
   /** Sends what waits; true where the store has everything. */
   flush(): Promise<boolean>;
   /** Sends what waits and cannot wait for an answer: the page goes away. */
@@ -104,10 +102,6 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
 
   return {
     push: (statement) => void queue.push(statement),
-    withdraw(wanted) {
-      for (let index = queue.length - 1; index >= 0; index -= 1)
-        if (wanted(queue[index]!) && !flying.has(queue[index]!)) queue.splice(index, 1);
-    },
     flush() {
       if (running) {
         again ??= running.then(() => {

@@ -1,22 +1,22 @@
 import type { Outcome } from '../../state/outcome.ts';
 import { newUuid } from '../../state/numbers.ts';
-import { decimal, isoDuration } from '../cmi-format.ts';
+import { isoDuration } from '../cmi-format.ts';
 import type { Lms } from '../lms.ts';
-import { isStored, parseObject } from '../lrs.ts';
+import { isStored } from '../lrs.ts';
 import {
   type Activity,
   answeredAtExtension,
   answerParts,
-  pageActivity,
-  progressExtension,
   scoreOf,
   type Statement,
   type Verb,
   verbBase,
 } from '../statement.ts';
-import { uuidOf } from '../statement-id.ts';
-import { type Launch, stateId, stateQuery } from './launch.ts';
+import type { Launch } from './launch.ts';
 import { openOutbox } from './outbox.ts';
+
+/** Sends a statement about the course, or about a part of it. */
+export type Tell = (verb: Verb, result?: Readonly<Record<string, unknown>>, object?: Activity) => void;
 
 /** What cmi5 and plain xAPI do differently. */
 export interface Manner {
@@ -25,8 +25,6 @@ export interface Manner {
   readonly course: string;
   /** False where the session is over already: nothing more is taken, and the learner is told. */
   readonly open: boolean;
-  /** Whether a second session may follow in the same page. */
-  readonly reopens: boolean;
   readonly context: (verb: Verb) => Readonly<Record<string, unknown>>;
   /** The object of statements about the course as a whole. */
   readonly object: Activity;
@@ -35,45 +33,40 @@ export interface Manner {
   readonly end: (complete: boolean) => readonly Verb[];
   /** Passed, failed for good, or neither yet. */
   readonly judge: (outcome: Outcome) => boolean | undefined;
-  /** Whether pages and progress are told too, and a score where nothing is to be passed. */
-  readonly detailed: boolean;
   /** Runs when the session is over. */
-  readonly closed: () => void;
-}
-
-/** What we keep in the LRS: the learner's state, and what has been told once and for all. */
-interface Kept {
-  readonly state?: unknown;
-  readonly told?: unknown;
-  /** What was sent besides, with no word of its arrival. */
-  readonly tried?: unknown;
-  readonly progress?: unknown;
+  readonly closed?: () => void;
+  /** What plain xAPI tells besides; where it is there, a page that the browser brings back goes on. */
+  readonly besides?: {
+    readonly visited: (page: string, tell: Tell) => void;
+    readonly reported: (outcome: Outcome, tell: Tell) => void;
+    /** What is to be remembered of it. */
+    readonly memory: () => Readonly<Record<string, unknown>>;
+    /** What is added to the statement of completion. */
+    readonly completion: (outcome: Outcome) => Readonly<Record<string, unknown>>;
+  };
 }
 
 const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** Statements and state over a learning record store. */
 export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> {
-  const kept: Kept = parseObject(launch.document) ?? {};
-  const saved = typeof kept.state === 'string' ? kept.state : '';
-  const told = new Set<string>(textsOf(kept.told));
-  // @spec cmi5 9.3: once in a registration. The id follows from it, so that no second one is ever kept.
-  const idOf = (verb: string): string => uuidOf(`${launch.learner} ${verb}`);
+  const { besides } = manner;
+  const { state: kept, told: once, tried } = launch.document;
+  const saved = typeof kept === 'string' ? kept : '';
+  // What has been told once and for all; and what was sent besides, with no word of its arrival.
+  const told = new Set<string>(textsOf(once));
   await Promise.all(
-    textsOf(kept.tried).map(async (verb) => {
+    textsOf(tried).map(async (verb) => {
       if (told.has(verb)) return;
-      if (isStored(await launch.send('GET', 'statements', { statementId: idOf(verb) }))) told.add(verb);
+      if (isStored(await launch.send('GET', 'statements', { statementId: launch.idOf(verb) }))) told.add(verb);
     }),
   );
   const queued = new Set<string>();
   const given = new Set<string>();
-  const pages = new Set<string>();
   let state = saved;
-  let progress = typeof kept.progress === 'number' ? kept.progress : 0;
   let dirty = false;
   let { open } = manner;
   let complete = told.has('completed');
-  let outcome: Outcome | undefined;
   // Moments follow one another whatever the clock does: an LMS of cmi5 goes by them.
   let latest = launch.started;
   let since = performance.now() - Math.max(0, Date.now() - launch.started);
@@ -81,20 +74,20 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
 
   const outbox = openOutbox({
     send: launch.send,
-    query: stateQuery(launch, stateId),
+    query: launch.query,
     document() {
       if (!dirty) return undefined;
       dirty = false;
-      return { v: 1, state, told: Array.from(told), tried: Array.from(queued), progress };
+      return { v: 1, state, told: Array.from(told), tried: Array.from(queued), ...besides?.memory() };
     },
     undo() {
       dirty = true;
     },
-    once: (statement) => statement.object.id === launch.activityId,
-    stored(statement) {
-      const verb = statement.verb.id.slice(verbBase.length);
-      if (!/^(completed|passed|failed)$/.test(verb) || told.has(verb)) return;
-      told.add(verb);
+    once: ({ object }) => object.id === launch.activityId,
+    stored({ verb }) {
+      const name = verb.id.slice(verbBase.length);
+      if (!queued.has(name)) return;
+      told.add(name);
       dirty = true;
     },
   });
@@ -116,12 +109,17 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
       timestamp: new Date(latest).toISOString(),
     };
   };
+  const tell: Tell = (verb, result, object) => {
+    dirty = true;
+    outbox.push(make(verb, newUuid(), result, object));
+  };
   const duration = (): string => isoDuration((performance.now() - since) / 1000);
-  const once = (verb: Verb, result: Readonly<Record<string, unknown>>): void => {
+  // @spec cmi5 9.3: once in a registration. The id follows from it, so that no second one is ever kept.
+  const tellOnce = (verb: Verb, result: Readonly<Record<string, unknown>>): void => {
     if (told.has(verb) || queued.has(verb)) return;
     queued.add(verb);
     dirty = true;
-    outbox.push(make(verb, idOf(verb), { ...result, duration: duration() }));
+    outbox.push(make(verb, launch.idOf(verb), { ...result, duration: duration() }));
   };
   const begin = (resumed: boolean): void => {
     const { verb, id } = manner.begin(resumed);
@@ -137,7 +135,7 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
     expected: true,
     honest: true,
     learner: launch.learner,
-    learnerName: typeof launch.actor['name'] === 'string' ? launch.actor['name'] : '',
+    learnerName: String(launch.actor['name'] ?? ''),
     saved,
     resumed: saved !== '',
     // What leaves with the page, statements included, may take 64 KB at most.
@@ -147,11 +145,7 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
       if (!live()) return true;
       if (text !== state) dirty = true;
       state = text;
-      if (manner.detailed && page && !pages.has(page)) {
-        pages.add(page);
-        const title = document.querySelector('h1')?.textContent ?? '';
-        outbox.push(make('experienced', newUuid(), undefined, pageActivity(manner.course, page, title)));
-      }
+      besides?.visited(page, tell);
       return true;
     },
     answer(answer) {
@@ -163,46 +157,29 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
         answer.at < launch.started ? { extensions: { [answeredAtExtension]: new Date(answer.at).toISOString() } } : {};
       outbox.push(make('answered', answer.id, { ...result, ...late }, object, answer.at));
     },
-    report(now) {
+    report(outcome) {
       if (!live()) return;
-      outcome = now;
-      const percent = now.pages > 0 ? Math.floor((100 * now.visited) / now.pages) : 0;
-      if (manner.detailed && !now.complete && percent > progress) {
-        outbox.withdraw(({ verb }) => verb.id === `${verbBase}progressed`);
-        outbox.push(make('progressed', newUuid(), { extensions: { [progressExtension]: percent } }));
-        progress = percent;
-        dirty = true;
-      }
-      if (now.complete) {
+      besides?.reported(outcome, tell);
+      if (outcome.complete) {
         complete = true;
-        const practice = manner.detailed && !now.graded && now.score !== undefined;
-        once('completed', { completion: true, ...(practice ? { score: scoreOf(now.score!) } : {}) });
+        tellOnce('completed', { completion: true, ...besides?.completion(outcome) });
       }
-      const success = manner.judge(now);
+      const success = manner.judge(outcome);
       if (success === undefined) return;
-      const verb = success ? 'passed' : 'failed';
+      const score = outcome.score === undefined ? {} : { score: scoreOf(outcome.score) };
       // Never failed after passed, and only one of them in a session.
-      const barred = success ? queued.has('failed') : told.has('passed') || queued.has('passed');
-      if (!barred) once(verb, { success, ...(now.score === undefined ? {} : { score: scoreOf(now.score) }) });
+      if (success ? !queued.has('failed') : !told.has('passed') && !queued.has('passed'))
+        tellOnce(success ? 'passed' : 'failed', { success, ...score });
     },
     commit: () => (live() ? outbox.flush() : open),
     close() {
       if (!open) return;
       open = false;
-      outbox.leave(
-        manner.end(complete).map((verb) =>
-          make(verb, newUuid(), {
-            duration: duration(),
-            ...(manner.detailed && outcome && verb === 'suspended'
-              ? { extensions: { [progressExtension]: Number(decimal(progress, 0)) } }
-              : {}),
-          }),
-        ),
-      );
-      manner.closed();
+      outbox.leave(manner.end(complete).map((verb) => make(verb, newUuid(), { duration: duration() })));
+      manner.closed?.();
     },
     reopen() {
-      if (!manner.reopens) return false;
+      if (!besides) return false;
       open = true;
       since = performance.now();
       begin(true);
