@@ -9,6 +9,10 @@ export type {
 } from './question/behaviour.ts';
 export { decodeState, droppedAnswers, encodeState, mergeStates, newState } from './state/learner-state.ts';
 export type { LearnerState, QuestionRecord } from './state/learner-state.ts';
+export { openSession } from './session.ts';
+export type { Safety, Session, SessionPorts } from './session.ts';
+export { openMirror } from './state/mirror.ts';
+export type { Keeper } from './state/mirror.ts';
 export { outcomeOf } from './state/outcome.ts';
 export type { CourseIndex, Outcome, QuizOutcome } from './state/outcome.ts';
 export { fromNatural, toNatural } from './state/numbers.ts';

@@ -27,7 +27,8 @@ export function restore(lms: Lms, record: MirrorRecord | undefined): Restored {
   const kept = record && decodeState(record.state);
   const plain = { logged: stored?.logged ?? 0, waiting: [], held: stored !== undefined, ahead: false };
   if (!kept) return { ...plain, state: stored ?? newState() };
-  if (lms.mode === 'alone') return { ...plain, logged: kept.logged, state: kept };
+  if (lms.mode === 'alone')
+    return { ...plain, logged: kept.logged, state: kept, waiting: record.answers, held: record.held };
   const waiting = record.answers.filter(
     ([attempt, answer]) => attempt > (stored?.questions.get(answer.interaction.number)?.tries ?? 0),
   );

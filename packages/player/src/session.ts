@@ -15,6 +15,7 @@ const retryPause = 15_000;
 const practiceLog = 300;
 /** Answers that wait on this device at most: the state holds the last one of each question besides. */
 const mostWaiting = 200;
+const mostRefusals = 3;
 /** A state shorter than this is not cut further when an LMS refuses it. */
 const leastState = 200;
 const day = 86_400_000;
@@ -90,6 +91,9 @@ export function openSession(ports: SessionPorts): Session {
   let outcome: Outcome | undefined;
   let other: MirrorRecord | undefined;
   let waiting: Waiting[] = [];
+  // How many of them the LMS has been handed, and how often it refused the next.
+  let handed = 0;
+  let refusals = 0;
   let limit = lms.limit;
   let timer = 0;
   // The first request waits too: an LMS stores while everything stands still, just when the first page is being read.
@@ -126,18 +130,26 @@ export function openSession(ports: SessionPorts): Session {
 
   const confirm = (): void => {
     confirmed = changes;
-    waiting = [];
+    waiting = waiting.slice(handed);
+    handed = 0;
     held = true;
-    if (lms.mode === 'live') ports.mirror.erase(lms.learner);
+    if (waiting.length > 0) keep();
+    else if (lms.mode === 'live') ports.mirror.erase(lms.learner);
+  };
+  // The LMS knows of the attempt, though perhaps not of all of it.
+  const hold = (): void => {
+    if (held || !lms.honest) return;
+    held = true;
+    keep();
   };
   const settle = (stored: boolean, at: number, unseen: boolean): void => {
     asking = false;
     if (over) return;
     if (stored && taken) {
       failures = 0;
-      held = true;
       dirty = changes !== at;
       if (!dirty && !unseen && lms.honest) confirm();
+      else hold();
       tell('safe');
       if (dirty) plan(commitPause);
       return;
@@ -183,10 +195,17 @@ export function openSession(ports: SessionPorts): Session {
     if (outcome.complete && !state.done) state.done = Math.max(1, Math.floor(ports.now() / day) - firstDay);
     if (live()) lms.report(outcome);
   };
+  // An LMS that says yes to everything may have lost it on the way.
+  const tellAgain = (): void => {
+    lms.again?.();
+    report();
+    hand();
+  };
   const update = (restored = false): void => {
     changes += 1;
     if (joined && lms.mode !== 'review' && safety !== 'elsewhere') {
       state.saves += 1;
+      handAnswers();
       report();
       const kept = keep();
       if (live()) {
@@ -212,10 +231,22 @@ export function openSession(ports: SessionPorts): Session {
     act();
   };
   const log = (waited: Waiting): void => {
+    if (joined && lms.mode === 'alone' && lms.learner === '') return;
     waiting.push(waited);
-    if (waiting.length > mostWaiting) waiting.shift();
-    if (live()) lms.answer(waited[1], state.logged);
-    state.logged += 1;
+    if (waiting.length > mostWaiting) {
+      waiting.shift();
+      handed = Math.max(0, handed - 1);
+    }
+  };
+  // In their order: one that is refused is tried again with the next change, and passed over in the end.
+  const handAnswers = (): void => {
+    while (live() && handed < waiting.length) {
+      const taken = lms.answer(waiting[handed]![1], state.logged) !== false;
+      if (!taken && (refusals += 1) < mostRefusals) return;
+      refusals = 0;
+      handed += 1;
+      if (taken) state.logged += 1;
+    }
   };
   const record = (answer: Answer, packed: readonly number[], open: boolean, logs: boolean): void => {
     const { number } = answer.interaction;
@@ -279,7 +310,8 @@ export function openSession(ports: SessionPorts): Session {
     join(found) {
       lms = found;
       limit = lms.limit;
-      const from = restore(lms, lms.mode === 'review' ? undefined : ports.mirror.read(lms.learner));
+      const record = lms.mode === 'review' ? undefined : ports.mirror.read(lms.learner);
+      const from = restore(lms, record);
       adopt(from.state);
       place = state.page;
       held = from.held;
@@ -287,6 +319,7 @@ export function openSession(ports: SessionPorts): Session {
       // @spec SCORM 1.2 RTE 3.4.7: interactions are numbered without gaps, from the count that the LMS holds.
       state.logged = lms.logged ?? from.logged;
       waiting = [];
+      handed = 0;
       joined = true;
       if (lms.mode !== 'review') ports.mirror.claim(lms.learner, elsewhere);
       for (const one of from.waiting) log(one);
@@ -294,6 +327,8 @@ export function openSession(ports: SessionPorts): Session {
         if (lms.mode !== 'review') takeUpLeftover();
         for (const act of early.splice(0)) act();
       }
+      // What the LMS gives back it has.
+      if (record && lms.mode === 'live' && !from.ahead && !from.other) ports.mirror.erase(lms.learner);
       if (from.ahead || leftover) update(true);
       else ports.changed(true);
       if (answersLate && earlyName !== '') ports.mirror.erase(earlyName);
@@ -328,8 +363,7 @@ export function openSession(ports: SessionPorts): Session {
       if (!live()) return;
       dirty = true;
       commit();
-      // What an LMS says while nobody sees the page is not believed, but what it holds may be asked for then.
-      if (!lms.honest && lms.stored?.() === encodeState(state, limit)) confirm();
+      if (!lms.honest) tellAgain();
     },
     show() {
       if (!live() || confirmed === changes || !lms.honest) return;
@@ -340,12 +374,7 @@ export function openSession(ports: SessionPorts): Session {
       ports.cancel(timer);
       timer = 0;
       dirty = false;
-      // The last request goes out unseen: an LMS that answered until now is taken to know of the attempt.
-      if (live() && failures === 0 && !held && changes > 0) {
-        held = true;
-        keep();
-      }
-      if (live()) lms.close();
+      if (live() && lms.close() === true) hold();
       else if (joined && lms.mode === 'review') lms.close();
       over = over || lms.mode === 'live';
     },
@@ -361,6 +390,7 @@ export function openSession(ports: SessionPorts): Session {
       }
     },
     flush() {
+      if (live()) tellAgain();
       dirty = true;
       commit();
     },

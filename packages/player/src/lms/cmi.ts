@@ -86,11 +86,16 @@ export function openCmi(dialect: Dialect): Lms {
       put(['cmi.suspend_data', state]);
       return told.get('cmi.suspend_data') === state;
     },
-    stored: () => get('cmi.suspend_data'),
-    answer: (answer, index) =>
+    again: () => told.clear(),
+    answer(answer, index) {
+      let taken = true;
       whenLive(() => {
-        for (const [element, value] of dialect.interaction(answer)) set(`cmi.interactions.${index}.${element}`, value);
-      }),
+        for (const [element, value] of dialect.interaction(answer))
+          // Without its id, an answer is not there; what else is refused of it is left out.
+          if (taken && !set(`cmi.interactions.${index}.${element}`, value) && element === 'id') taken = false;
+      });
+      return taken;
+    },
     report: (outcome) =>
       whenLive(() => {
         for (const entry of dialect.progress(outcome)) put(entry);
@@ -103,13 +108,14 @@ export function openCmi(dialect: Dialect): Lms {
       return isTrue(call(`${dialect.prefix}Commit`, ''));
     },
     close() {
-      if (!open) return;
+      if (!open) return false;
+      let stored = false;
       whenLive(() => {
         time();
-        call(`${dialect.prefix}Commit`, '');
+        stored = isTrue(call(`${dialect.prefix}Commit`, ''));
       });
       open = false;
-      call(dialect.finish, '');
+      return isTrue(call(dialect.finish, '')) && stored;
     },
     reopen() {
       open = isTrue(call(dialect.start, ''));

@@ -42,15 +42,15 @@ export interface Lms {
   readonly honest: boolean;
   /** Hands over the state; false where the LMS refuses it, as one too long. */
   save(state: string, page: string): boolean;
-  /** Hands over an answer; the same one may come again after a lost connection. */
-  answer(answer: Answer, index: number): void;
+  /** Hands over an answer; the same one may come again after a lost connection. False where the LMS refuses it. */
+  answer(answer: Answer, index: number): boolean | void;
   report(outcome: Outcome): void;
   /** Asks for what was handed over to be stored; false where that failed. */
   commit(): boolean | Promise<boolean>;
-  /** Ends the session, once, with what is still to be sent; runs while the page goes away. */
-  close(): void;
+  /** Ends the session, once, with what is still to be sent; runs while the page goes away. True where the LMS said it has it. */
+  close(): boolean | void;
   /** Starts again after the browser brought the page back; false where the LMS refuses. */
   reopen(): boolean;
-  /** What the LMS holds now, asked anew; absent where asking is not worth it. */
-  stored?(): string;
+  /** Hands over everything anew with the next report, since the LMS turns out not to have it. */
+  again?(): void;
 }

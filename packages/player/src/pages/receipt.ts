@@ -1,16 +1,13 @@
 import type { Session } from '../session.ts';
 import { encodeState } from '../state/learner-state.ts';
-import { fill } from '../words.ts';
 
 /** What the learner did, as a text to keep or to hand to the teacher: in words, and as the state that a later session takes up. */
-export function receiptText({ lms, state, outcome, waiting }: Session, title: string, now: Date): string {
+export function receiptText({ lms, state, waiting }: Session, title: string, now: Date): string {
   const { strings } = nibras;
   const lines = [
     `${strings.receipt} – ${title}`,
     [lms.learnerName, lms.learner].filter(Boolean).join(', '),
     now.toLocaleString(nibras.language),
-    fill(strings.progress, { n: outcome?.visited ?? state.visited.size, m: outcome?.pages ?? '?' }),
-    outcome?.score === undefined ? '' : fill(strings.quizScore, { n: outcome.score }),
     '',
     ...waiting.map(([attempt, { at, prompt, told, credit }]) => {
       const words = told.answer.map((item) => (typeof item === 'string' ? ` « ${item} »` : '')).join('');
