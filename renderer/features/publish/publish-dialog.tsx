@@ -18,6 +18,13 @@ export const parentFolder = (path: string): string => path.replace(/[\\/][^\\/]*
 const separatorOf = (path: string): string => (path.includes('\\') ? '\\' : '/');
 const steps = [1, 2, 3, 4] as const;
 
+/** What to do there: for this target where it differs, else for the place. */
+const stepKeys = (place: string, target: string, exists: (key: string) => boolean): string[] => {
+  const own = `destination.${place}.${target}`;
+  const base = exists(`${own}.step1`) ? own : `destination.${place}`;
+  return steps.map((step) => `${base}.step${step}`).filter((key) => exists(key));
+};
+
 /** Publishing: where to, checks, options, progress with cancel, then what to do there. */
 export function PublishDialog({
   course,
@@ -181,10 +188,9 @@ export function PublishDialog({
               ) : null}
               <h3>{t('publish.next', { place: t(`destination.${destination.id}`) })}</h3>
               <ol className="nb-steps">
-                {steps.map((step) => {
-                  const key = `destination.${destination.id}.step${step}`;
-                  return i18n.exists(key) ? <li key={step}>{t(key)}</li> : null;
-                })}
+                {stepKeys(destination.id, targetId, (key) => i18n.exists(key)).map((key) => (
+                  <li key={key}>{t(key)}</li>
+                ))}
               </ol>
             </>
           ) : null}
@@ -218,16 +224,26 @@ export function PublishDialog({
           </fieldset>
           <div className="nb-form-grid">
             {destination.targets.length > 1 ? (
-              <label className="nb-field">
-                <span className="nb-field-label">{t('publish.format')}</span>
-                <select className="nb-input" value={targetId} onChange={(event) => setTargetId(event.target.value)}>
-                  {destination.targets.map((one) => (
-                    <option key={one} value={one}>
-                      {t(`preview.target.${one}`)}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <div>
+                <label className="nb-field">
+                  <span className="nb-field-label">{t('publish.format')}</span>
+                  <select
+                    className="nb-input"
+                    value={targetId}
+                    aria-describedby="format-help"
+                    onChange={(event) => setTargetId(event.target.value)}
+                  >
+                    {destination.targets.map((one) => (
+                      <option key={one} value={one}>
+                        {t(`preview.target.${one}`)}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <p id="format-help" className="nb-hint">
+                  {t(`publish.format.${targetId}`)}
+                </p>
+              </div>
             ) : null}
             <label className="nb-field">
               <span className="nb-field-label">{t('publish.language')}</span>
@@ -239,7 +255,14 @@ export function PublishDialog({
                 ))}
               </select>
             </label>
-            {target ? <OptionsForm schema={target.options} values={options} onChange={setOptions} /> : null}
+            {target ? (
+              <OptionsForm
+                schema={target.options}
+                without={destination.without ?? []}
+                values={options}
+                onChange={setOptions}
+              />
+            ) : null}
           </div>
           <div className="nb-field">
             <span className="nb-field-label">{t('publish.file')}</span>
