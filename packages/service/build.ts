@@ -10,7 +10,7 @@ export async function buildSimulator(outDir: string): Promise<void> {
   mkdirSync(outDir, { recursive: true });
   await build({
     entryPoints: Object.fromEntries(
-      ['scorm12', 'scorm2004', 'none'].map((lms) => [`simulator-${lms}`, join(simulator, `lms-${lms}.ts`)]),
+      ['scorm12', 'scorm2004', 'xapi', 'none'].map((lms) => [`simulator-${lms}`, join(simulator, `lms-${lms}.ts`)]),
     ),
     outdir: outDir,
     bundle: true,

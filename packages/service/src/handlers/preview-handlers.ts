@@ -18,7 +18,7 @@ export function previewHandlers(context: ServiceContext, server: () => Promise<P
       const plan = planFrom(file, takeSnapshot(document, models), {
         target,
         language,
-        options: target === 'web' ? {} : { schemaFiles: false },
+        options: target.startsWith('scorm') ? { schemaFiles: false } : {},
         built,
       });
       const { id, url } = previews.start({

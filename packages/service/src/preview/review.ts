@@ -10,7 +10,7 @@ import { startPreviewServer } from './preview-server.ts';
 export interface ReviewOptions {
   /** The course file; only read. */
   readonly path: string;
-  /** `scorm12`, `scorm2004` or `web`. */
+  /** `scorm12`, `scorm2004`, `cmi5`, `xapi` or `web`. */
   readonly target?: string;
   readonly language?: string;
   /** Lets other machines of the local network open the link. */
@@ -41,7 +41,7 @@ export async function startReview(options: ReviewOptions): Promise<Review> {
     const plan = planFrom(file, snapshot, {
       target,
       ...(options.language === undefined ? {} : { language: options.language }),
-      options: target === 'web' ? {} : { schemaFiles: false },
+      options: target.startsWith('scorm') ? { schemaFiles: false } : {},
       built,
     });
     const server = await startPreviewServer({

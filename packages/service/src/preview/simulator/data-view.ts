@@ -1,17 +1,44 @@
 import { element } from './element.ts';
-import type { Cmi } from './lms-api.ts';
+import type { NamedValue } from './page-lms.ts';
 
-const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-/** Every value of the data model that is set, by its full name. */
-function* leaves(value: unknown, name: string): Generator<[string, string]> {
-  if (isBranch(value)) for (const [key, one] of Object.entries(value)) yield* leaves(one, `${name}.${key}`);
-  else if (value !== '' && value !== null && value !== undefined) yield [name, String(value)];
+/** Values by name; those that are empty stay out. */
+export function dataView(values: readonly NamedValue[]): HTMLElement {
+  const list = element('dl', { class: 'data', dir: 'ltr' });
+  for (const [name, value] of values) if (value !== '') list.append(element('dt', {}, name), element('dd', {}, value));
+  return list;
 }
 
-/** The data model as a list of names and values. */
-export function dataView(cmi: Cmi): HTMLElement {
-  const list = element('dl', { class: 'data', dir: 'ltr' });
-  for (const [name, value] of leaves(cmi, 'cmi')) list.append(element('dt', {}, name), element('dd', {}, value));
+const textAt = (value: unknown, ...path: readonly string[]): string => {
+  let here = value;
+  for (const key of path) here = (here as Record<string, unknown> | undefined)?.[key];
+  return typeof here === 'string' ? here : here === undefined ? '' : JSON.stringify(here);
+};
+
+const lastPart = (id: string): string => id.replace(/\/+$/, '').replace(/^.*\//, '');
+
+/** Statements, each with its whole text on demand. */
+export function statementView(statements: readonly Readonly<Record<string, unknown>>[]): HTMLElement {
+  const list = element('ol', { class: 'statements', reversed: true, dir: 'ltr' });
+  for (const one of statements) {
+    const result = textAt(one, 'result', 'response') || textAt(one, 'result', 'score', 'scaled');
+    list.append(
+      element(
+        'li',
+        {},
+        element(
+          'details',
+          {},
+          element(
+            'summary',
+            {},
+            element('b', {}, lastPart(textAt(one, 'verb', 'id'))),
+            ` ${lastPart(textAt(one, 'object', 'id'))}`,
+            result === '' ? '' : ` → ${result}`,
+          ),
+          element('pre', {}, JSON.stringify(one, null, 2)),
+        ),
+      ),
+    );
+  }
   return list;
 }

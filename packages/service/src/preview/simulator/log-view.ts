@@ -1,83 +1,102 @@
+import { sayVerdict, type Verdict } from '@nibras/lms';
 import { button, element } from './element.ts';
-import type { LoggedCall } from './lms-api.ts';
-import type { Say } from './strings.ts';
+import type { LogEntry } from './page-lms.ts';
+import type { Say, SimulatorLanguage } from './strings.ts';
 
 const most = 2000;
 /** Asking for a value that nothing has set yet is no fault. @spec SCORM 2004 RTE 3.1.7 code 403 */
-const notYetSet = '403';
+const notYetSet = /^403 /;
+const cut = 120;
 
 /** The list of calls; long ones are cut and open on demand. */
 export interface LogView {
   readonly root: HTMLElement;
-  add(call: LoggedCall): void;
+  /** Number of lines with a problem. */
+  readonly problems: number;
+  add(entry: LogEntry): void;
   clear(): void;
 }
 
-const cut = 120;
-
-function valueCell(text: string): HTMLElement {
+function valueCell(text: string, detail = ''): HTMLElement {
   const cell = element('td', { dir: 'ltr' });
-  if (text.length <= cut) cell.append(text);
+  if (text.length <= cut && detail === '') cell.append(text);
   else {
-    const short = element('span', {}, text.slice(0, cut));
-    const more = button('…', () => cell.replaceChildren(text), 'more');
-    more.setAttribute('aria-label', `+${text.length - cut}`);
-    cell.append(short, more);
+    const short = text.length <= cut ? text : text.slice(0, cut);
+    const more = button('…', () => cell.replaceChildren(detail === '' ? text : `${text}\n${detail}`), 'more');
+    more.setAttribute('aria-label', `+${text.length - short.length + detail.length}`);
+    cell.append(element('span', {}, short), more);
   }
   return cell;
 }
 
-export function createLogView(say: Say): LogView {
+function verdictLine(verdict: Verdict, language: SimulatorLanguage): HTMLElement {
+  const line = element(
+    'div',
+    { class: `verdict ${verdict.severity}` },
+    element('bdi', { dir: 'ltr', class: 'what' }, verdict.element),
+    ' ',
+    sayVerdict(language, verdict),
+  );
+  if (verdict.clause !== '') line.append(' ', element('cite', { dir: 'ltr' }, verdict.clause));
+  return line;
+}
+
+export function createLogView(say: Say, language: SimulatorLanguage, download: () => void): LogView {
   const body = element('tbody');
+  const heads = (['at', 'call', 'result'] as const).map((word) => element('th', { scope: 'col' }, say(word)));
   const table = element(
     'table',
     {},
     element('caption', { class: 'hidden' }, say('log')),
-    element(
-      'thead',
-      {},
-      element(
-        'tr',
-        {},
-        element('th', { scope: 'col' }, say('at')),
-        element('th', { scope: 'col' }, say('call')),
-        element('th', { scope: 'col' }, say('result')),
-      ),
-    ),
+    element('thead', {}, element('tr', {}, ...heads)),
     body,
   );
   const empty = element('p', { class: 'empty' }, say('empty'));
-  const root = element('div', { class: 'log' }, empty, table);
+  const only = element('input', { type: 'checkbox', id: 'only-problems' });
+  only.addEventListener('change', () => table.classList.toggle('only-problems', only.checked));
+  const bar = element(
+    'div',
+    { class: 'log-bar' },
+    element('label', { for: 'only-problems' }, only, say('onlyProblems')),
+    button(say('download'), download, 'quiet'),
+  );
+  const root = element('div', { class: 'log' }, bar, empty, table);
+  let problems = 0;
   table.hidden = true;
   return {
     root,
-    add(call) {
+    get problems() {
+      return problems;
+    },
+    add(entry) {
       empty.hidden = true;
       table.hidden = false;
-      const bad = call.error !== '0' && call.error !== notYetSet;
-      const words = `${call.method}(${call.args.map((one) => JSON.stringify(one)).join(', ')})`;
-      const row = element(
-        'tr',
-        { class: bad ? 'bad' : undefined },
-        element('td', { class: 'time', dir: 'ltr' }, (call.time / 1000).toFixed(1)),
-        valueCell(words),
-        valueCell(call.result === '' ? '""' : call.result),
+      const serious = entry.verdicts.some(({ severity }) => severity === 'error');
+      const bad = serious || (entry.error !== '' && !notYetSet.test(entry.error));
+      const remarked = bad || entry.verdicts.length > 0;
+      if (remarked) problems += 1;
+      const result = valueCell(entry.result);
+      if (bad && entry.error !== '')
+        result.append(element('strong', { class: 'error' }, ` ${say('refused')} `, element('bdi', {}, entry.error)));
+      const call = entry.call === 'session' ? element('td', {}, say('session')) : valueCell(entry.call, entry.detail);
+      call.append(...entry.verdicts.map((verdict) => verdictLine(verdict, language)));
+      body.append(
+        element(
+          'tr',
+          { class: bad ? 'bad' : remarked ? 'remark' : undefined },
+          element('td', { class: 'time', dir: 'ltr' }, (entry.time / 1000).toFixed(1)),
+          call,
+          result,
+        ),
       );
-      if (bad)
-        row.lastElementChild!.append(
-          element(
-            'strong',
-            { class: 'error' },
-            ` ${say('refused')} `,
-            element('bdi', {}, `${call.error} ${call.errorText}`),
-          ),
-        );
-      body.append(row);
       if (body.children.length > most) body.firstElementChild?.remove();
-      if (root.scrollHeight - root.scrollTop - root.clientHeight < 80) root.scrollTop = root.scrollHeight;
+      const scroller = root.parentElement;
+      if (scroller && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120)
+        scroller.scrollTop = scroller.scrollHeight;
     },
     clear() {
       body.replaceChildren();
+      problems = 0;
       empty.hidden = false;
       table.hidden = true;
     },

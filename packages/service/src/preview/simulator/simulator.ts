@@ -1,9 +1,14 @@
-import { dataView } from './data-view.ts';
+import type { AttemptRecord, ProfileId, Verdict } from '@nibras/lms';
+import { dataView, statementView } from './data-view.ts';
 import { button, element } from './element.ts';
-import type { Cmi, LmsSession, LoggedCall, StartSession } from './lms-api.ts';
+import { factsView } from './facts-view.ts';
+import { killFrame } from './kill-frame.ts';
 import { createLogView } from './log-view.ts';
+import { type CreatePageLms, type FaultName, type LaunchOptions, type LogEntry } from './page-lms.ts';
+import { faultPanel, settingsPanel } from './panels.ts';
+import { chooseLanguage, speak } from './strings.ts';
+import { type Tab, tabs } from './tabs.ts';
 import type { PreviewData } from '../preview-data.ts';
-import { chooseLanguage, sayValue, speak } from './strings.ts';
 
 const widths = [
   ['phone', '360'],
@@ -11,41 +16,78 @@ const widths = [
   ['desktop', ''],
 ] as const;
 
+export const readPreview = (): PreviewData =>
+  JSON.parse(document.getElementById('preview')!.textContent ?? '{}') as PreviewData;
+
+/** What tests and `nibras verify` hold the simulator by; the page's own buttons do the same. */
+export interface SimulatorControl {
+  readonly profile: ProfileId;
+  readonly running: boolean;
+  readonly log: readonly LogEntry[];
+  verdicts(): readonly Verdict[];
+  record(): AttemptRecord | undefined;
+  launch(options?: { readonly fresh?: boolean; readonly part?: number }): Promise<void>;
+  /** The learner leaves. */
+  suspend(): Promise<void>;
+  /** The tab is killed without a word. */
+  kill(): Promise<void>;
+  fault(name: FaultName, on: boolean): void;
+  refresh(): Promise<void>;
+  report(): Readonly<Record<string, unknown>>;
+}
+
+declare global {
+  interface Window {
+    nibrasSimulator?: SimulatorControl;
+  }
+}
+
 /** Runs the page: an LMS around the course, its controls and what passes between the two. */
-export function runSimulator(start: StartSession): void {
-  const data = JSON.parse(document.getElementById('preview')!.textContent ?? '{}') as PreviewData;
-  const language = chooseLanguage(new URLSearchParams(location.search).get('lang'), navigator.languages);
+export function runSimulator(data: PreviewData, create: CreatePageLms): void {
+  const asked = new URLSearchParams(location.search);
+  const language = chooseLanguage(asked.get('lang'), navigator.languages);
   const say = speak(language);
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
-  const hasLms = data.lms !== 'none';
+  const hasLms = data.kind !== 'none';
 
-  let session: LmsSession | undefined;
-  let saved: Cmi | undefined;
+  let profile = data.profiles.find((one) => one === asked.get('profile')) ?? data.profiles[0]!;
+  let settings: Omit<LaunchOptions, 'fresh' | 'profile'> = {
+    learner: { id: 'learner-1', name: data.kind === 'scorm12' ? 'Nibras, Amina' : 'Amina Nibras' },
+    mode: 'normal',
+    part: 0,
+    standardLimits: asked.get('limits') === 'standard',
+  };
   let frame: HTMLIFrameElement | undefined;
-  let width: string = '';
+  let width = '';
+  let launched = false;
+  const entries: LogEntry[] = [];
 
-  const log = createLogView(say);
+  const log = createLogView(say, language, () => downloadLog());
+  const lms = create((entry) => {
+    entries.push(entry);
+    log.add(entry);
+    plan();
+  });
   const dataPane = element('div', { class: 'pane' });
+  const statementPane = element('div', { class: 'pane' });
   const stage = element('div', { class: 'stage' });
   const announcement = element('p', { class: 'hidden', role: 'status' });
   const facts = element('dl', { class: 'facts' });
+  const faults = faultPanel(
+    say,
+    lms,
+    () => void close('killed'),
+    () => plan(),
+  );
 
   const show = (): void => {
-    const result = session?.result();
-    const rows: [string, string][] = result
-      ? [
-          [say('status'), sayValue(say, result.status)],
-          [say('success'), sayValue(say, result.success)],
-          [say('score'), result.score === '' ? say('none') : result.score],
-          [say('saved'), say('characters', { count: result.savedLength, limit: result.savedLimit })],
-        ]
-      : [];
-    facts.replaceChildren(
-      ...rows.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
-    );
-    dataPane.replaceChildren(dataView(session?.data() ?? {}));
-    tellListeners(data.listeners, frame ? 'running' : 'suspended', session);
+    const record = lms.record();
+    facts.replaceChildren(...(record ? factsView(say, record, lms.saveLimit, log.problems) : []));
+    dataPane.replaceChildren(dataView(lms.data()));
+    keepOpen(statementPane, () => statementView(lms.statements() ?? []));
+    faults.update();
+    tellListeners(data.listeners, frame ? 'running' : 'suspended', record);
   };
   let planned = false;
   const plan = (): void => {
@@ -56,37 +98,33 @@ export function runSimulator(start: StartSession): void {
       show();
     });
   };
-  const onCall = (call: LoggedCall): void => {
-    log.add(call);
+  const refresh = async (): Promise<void> => {
+    await lms.refresh();
     plan();
   };
-  const setApi = (): void => {
-    if (session?.name && session.api) Object.assign(window, { [session.name]: session.api });
-  };
-  const close = (): void => {
-    frame?.remove();
+  const close = async (how: 'left' | 'killed'): Promise<void> => {
+    if (!frame) return;
+    const going = frame;
     frame = undefined;
-    if (session) saved = session.saved();
-    stage.replaceChildren(element('p', { class: 'closed' }, say('closed')));
+    if (how === 'left') {
+      lms.leaving();
+      going.remove();
+    } else killFrame(going);
+    stage.replaceChildren(element('p', { class: 'closed' }, say(how === 'left' ? 'closed' : 'killed')));
     buttons();
+    await lms.close(how);
     plan();
   };
-  const launch = (fresh: boolean): void => {
-    if (frame) close();
+  const launch = async (fresh: boolean): Promise<void> => {
+    await close('left');
     if (fresh) {
-      saved = undefined;
+      entries.length = 0;
       log.clear();
-      if (!hasLms) clearProgress();
     }
-    const first = saved === undefined;
-    session = start(saved, onCall);
-    setApi();
-    const page = first && !fresh && data.page ? `#${data.page}` : '';
-    frame = element('iframe', {
-      title: say('course'),
-      sandbox: 'allow-scripts allow-forms allow-same-origin',
-      src: data.launch + page,
-    });
+    const href = await lms.launch({ ...settings, profile, fresh });
+    const page = !launched && data.page ? `#${data.page}` : '';
+    launched = true;
+    frame = element('iframe', { title: say('course'), sandbox: data.sandbox, src: href + page });
     frame.style.maxInlineSize = width === '' ? '' : `${width}px`;
     stage.replaceChildren(frame);
     buttons();
@@ -94,16 +132,16 @@ export function runSimulator(start: StartSession): void {
   };
 
   const suspendButton = button(say('suspend'), () => {
-    close();
+    void close('left');
     resumeButton.focus();
     announcement.textContent = say('suspended');
   });
   const resumeButton = button(say('resume'), () => {
-    launch(false);
+    void launch(false);
     suspendButton.focus();
     announcement.textContent = say('running');
   });
-  const restartButton = button(say('restart'), () => launch(true));
+  const restartButton = button(say('restart'), () => void launch(true));
   const buttons = (): void => {
     suspendButton.hidden = frame === undefined;
     resumeButton.hidden = frame !== undefined;
@@ -121,53 +159,70 @@ export function runSimulator(start: StartSession): void {
     );
   }
 
+  const actions = element('div', { class: 'actions' }, suspendButton, resumeButton, restartButton);
   const bar = element(
     'header',
     {},
-    element(
-      'div',
-      { class: 'name' },
-      element('h1', {}, element('bdi', {}, data.title)),
-      element('span', {}, hasLms ? `${say('simulator')} · ` : say('noLms'), hasLms ? lmsName(data.lms) : ''),
-    ),
+    element('div', { class: 'name' }, element('h1', {}, element('bdi', {}, data.title)), profileChoice()),
     widthGroup,
-    element('div', { class: 'actions' }, suspendButton, resumeButton, restartButton),
+    actions,
   );
   const main = element('main', {}, stage);
   document.body.append(announcement, bar, main);
   if (hasLms) main.append(details());
-  setInterval(plan, 2000);
-  launch(false);
+  window.nibrasSimulator = {
+    get profile() {
+      return profile;
+    },
+    get running() {
+      return frame !== undefined;
+    },
+    log: entries,
+    verdicts: () => entries.flatMap(({ verdicts }) => verdicts),
+    record: () => lms.record(),
+    launch: ({ fresh = false, part } = {}) => {
+      if (part !== undefined) settings = { ...settings, part };
+      return launch(fresh);
+    },
+    suspend: () => close('left'),
+    kill: () => close('killed'),
+    fault: (name, on) => lms.setFault(name, on),
+    refresh,
+    report,
+  };
+  setInterval(() => void refresh(), 1000);
+  // A driver that must not miss the first call launches by itself.
+  if (asked.get('wait') === null) void launch(false);
+
+  function profileChoice(): HTMLElement {
+    if (!hasLms) return element('span', {}, say('noLms'));
+    const names = data.profiles.map((one) => element('option', { value: one }, say(`profile.${one}`)));
+    const select = element('select', { id: 'profile' }, ...names);
+    select.value = profile;
+    select.addEventListener('change', () => {
+      profile = select.value as ProfileId;
+      void launch(true);
+    });
+    return element('label', { class: 'lms', for: 'profile' }, `${say('simulator')} · `, select);
+  }
 
   function details(): HTMLElement {
-    const logTab = tab('log', say('log'), log.root);
-    const dataTab = tab('data', say('data'), dataPane);
-    const tabs = [logTab, dataTab];
-    const select = (chosen: (typeof tabs)[number]): void => {
-      for (const one of tabs) {
-        one.button.setAttribute('aria-selected', String(one === chosen));
-        one.button.tabIndex = one === chosen ? 0 : -1;
-        one.panel.hidden = one !== chosen;
-      }
-    };
-    for (const one of tabs) {
-      one.button.addEventListener('click', () => select(one));
-      one.button.addEventListener('keydown', (event) => {
-        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-        const other = tabs.find((two) => two !== one)!;
-        select(other);
-        other.button.focus();
-      });
-    }
-    select(logTab);
-    const content = element(
-      'div',
-      { class: 'exchange', id: 'exchange' },
-      facts,
-      element('div', { role: 'tablist', 'aria-label': say('details') }, logTab.button, dataTab.button),
-      logTab.panel,
-      dataTab.panel,
-    );
+    const settingsTab = settingsPanel(say, data, settings, (chosen) => {
+      settings = chosen;
+      void launch(false);
+      announcement.textContent = say('running');
+    });
+    const all: Tab[] = [
+      { id: 'log', label: say('log'), content: log.root },
+      ...(lms.statements() === undefined
+        ? []
+        : [{ id: 'statements', label: say('statements'), content: statementPane }]),
+      { id: 'data', label: say('data'), content: dataPane },
+      { id: 'faults', label: say('faults'), content: faults.root },
+      { id: 'settings', label: say('settings'), content: settingsTab },
+    ];
+    const { list, panels } = tabs(say('details'), all);
+    const content = element('div', { class: 'exchange', id: 'exchange' }, facts, list, ...panels);
     const toggle = button(say('hide'), () => {
       content.hidden = !content.hidden;
       toggle.textContent = say(content.hidden ? 'show' : 'hide');
@@ -175,40 +230,46 @@ export function runSimulator(start: StartSession): void {
     });
     toggle.setAttribute('aria-expanded', 'true');
     toggle.setAttribute('aria-controls', 'exchange');
-    bar.querySelector('.actions')!.append(toggle);
+    actions.append(toggle);
     return element('aside', { 'aria-label': say('details') }, content);
   }
-}
 
-const lmsName = (lms: PreviewData['lms']): string => (lms === 'scorm12' ? 'SCORM 1.2' : 'SCORM 2004');
-
-function tab(id: string, label: string, content: HTMLElement): { button: HTMLButtonElement; panel: HTMLElement } {
-  const made = button(label, () => undefined);
-  made.setAttribute('role', 'tab');
-  made.id = `tab-${id}`;
-  made.setAttribute('aria-controls', `panel-${id}`);
-  const panel = element(
-    'div',
-    { role: 'tabpanel', id: `panel-${id}`, 'aria-labelledby': `tab-${id}`, tabindex: '0', class: 'panel' },
-    content,
-  );
-  return { button: made, panel };
-}
-
-/** A site without LMS keeps its progress in the browser: a new attempt forgets it. */
-function clearProgress(): void {
-  try {
-    localStorage.clear();
-    sessionStorage.clear();
-  } catch {
-    return;
+  function report(): Readonly<Record<string, unknown>> {
+    return {
+      course: data.title,
+      kind: data.kind,
+      profile,
+      settings,
+      browser: navigator.userAgent,
+      log: entries,
+      ...lms.report(),
+    };
   }
+
+  function downloadLog(): void {
+    const address = URL.createObjectURL(new Blob([JSON.stringify(report(), null, 2)], { type: 'application/json' }));
+    const link = element('a', { href: address, download: `lms-${profile}.json` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+}
+
+/** Draws a pane anew while what the reader has opened in it stays open. */
+function keepOpen(pane: HTMLElement, draw: () => HTMLElement): void {
+  const before = pane.querySelectorAll('li').length;
+  const fresh = draw();
+  if (fresh.children.length === before) return;
+  pane.replaceChildren(fresh);
 }
 
 /** Tells the studio how the learner is doing; only windows of the named origins can read it. */
-function tellListeners(listeners: readonly string[], state: string, session: LmsSession | undefined): void {
+function tellListeners(listeners: readonly string[], state: string, record: AttemptRecord | undefined): void {
   if (window.parent === window) return;
-  const { status = '', success = '', score = '' } = session?.result() ?? {};
+  const status = record?.completion ?? '';
+  const success = record?.success === 'unknown' ? '' : (record?.success ?? '');
+  const score = record?.grade === undefined ? '' : String(record.grade);
   for (const origin of listeners)
     window.parent.postMessage({ source: 'nibras-preview', state, status, success, score }, origin);
 }
