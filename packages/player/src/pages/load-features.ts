@@ -9,6 +9,6 @@ export function withFeatures(use: (features: Features) => void): void {
   if (nibras.features) return use(nibras.features);
   const script = document.createElement('script');
   script.src = 'features.js';
-  script.onload = () => nibras.features && use(nibras.features);
+  script.addEventListener('load', () => nibras.features && use(nibras.features));
   document.head.append(script);
 }

@@ -31,7 +31,7 @@ export function note(
     button.className = 'quiet';
     button.textContent = action.label;
     button.addEventListener('click', () => {
-      line.remove();
+      if (!action.stays) line.remove();
       action.run();
     });
     line.append(' ', button);

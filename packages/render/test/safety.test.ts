@@ -1,0 +1,194 @@
+import type { SnapshotNode } from '@nibras/course';
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { mediaFacts, showcase } from './showcase.ts';
+import { render, Site } from './site.ts';
+import { strictLms } from './strict-lms.ts';
+
+let browser: Browser;
+let context: BrowserContext;
+let site: Site | undefined;
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' });
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await context.close();
+  site?.close();
+  site = undefined;
+});
+
+const amina = { 'cmi.core.student_id': 'amina', 'cmi.core.student_name': 'Alaoui, Amina' };
+/** A line to the LMS that can be cut: what is asked to be stored is refused then. */
+const withLine = `var line = true; ['LMSCommit', 'LMSFinish'].forEach(function (name) {
+  var real = window.API[name];
+  window.API[name] = function () { return line ? real.apply(null, arguments) : 'false'; };
+});`;
+
+async function open(lms: string, adapter: 'scorm12' | 'scorm2004' = 'scorm12'): Promise<{ page: Page; sco: Frame }> {
+  site ??= new Site(await render(showcase(), adapter, 'fr', mediaFacts));
+  site.lms = lms;
+  const address = site.server.address() as { port: number } | null;
+  const origin = address ? `http://127.0.0.1:${address.port}` : await site.listen();
+  const page = await context.newPage();
+  page.on('pageerror', (error) => expect.fail(String(error.stack)));
+  await page.goto(`${origin}/lms/x`);
+  const sco = (await (await page.$('#sco'))!.contentFrame())!;
+  await sco.waitForSelector('html:not(.wait) main h1');
+  await sco.waitForFunction('nibras.index');
+  return { page, sco };
+}
+
+const lms12 = (values: Readonly<Record<string, string>> = {}): string =>
+  strictLms('12', { ...amina, ...values }).replace(
+    "document.getElementById('sco').src",
+    `${withLine}\ndocument.getElementById('sco').src`,
+  );
+
+async function next(sco: Frame): Promise<void> {
+  const before = await sco.textContent('h1');
+  await sco.click('[rel=next]');
+  await sco.waitForFunction((old) => document.querySelector('h1')?.textContent !== old, before);
+}
+
+async function answer(sco: Frame): Promise<void> {
+  await sco.locator('.options label').first().click();
+  await sco.locator('.question button').first().click();
+}
+
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => !key.endsWith('.tab')));
+const valuesOf = (page: Page): Promise<Record<string, string>> => page.evaluate('values');
+
+describe('when the LMS does not answer', () => {
+  test('the learner is told calmly, everything waits on the device, and goes out when the line is back', async () => {
+    context = await browser.newContext();
+    const { page, sco } = await open(lms12());
+    await page.evaluate('line = false');
+    await next(sco);
+    await answer(sco);
+    await sco.waitForSelector('.note', { timeout: 8000 });
+    expect(await sco.textContent('.note')).toContain('gardées sur cet appareil');
+    expect(await kept(page)).toHaveLength(1);
+    const waiting = page.waitForEvent('download');
+    await sco.click('.note button');
+    const receipt = await (await waiting).createReadStream();
+    let text = '';
+    for await (const piece of receipt) text += String(piece);
+    expect(text).toContain('Alaoui, Amina');
+    expect(text).toMatch(/· 1 · (0|100) %/);
+    expect(await sco.locator('.note').count()).toBe(1);
+    await page.evaluate('line = true');
+    await sco.evaluate(() => dispatchEvent(new Event('online')));
+    await sco.waitForSelector('.note', { state: 'detached' });
+    expect(await kept(page)).toEqual([]);
+    expect(await valuesOf(page)).toMatchObject({ 'cmi.interactions.0.type': 'choice' });
+  });
+
+  test('a tab that is killed meanwhile loses nothing, and what waited is logged once', async () => {
+    context = await browser.newContext();
+    const first = await open(lms12());
+    await first.page.evaluate('line = false');
+    await next(first.sco);
+    await answer(first.sco);
+    const held = await valuesOf(first.page);
+    await first.page.goto('about:blank');
+    expect(held['cmi.interactions.0.id']).toBeDefined();
+    const second = await open(lms12());
+    expect(await second.sco.locator('.verdict').first().textContent()).not.toBe('');
+    await expect.poll(() => kept(second.page), { timeout: 12_000 }).toEqual([]);
+    const values = await valuesOf(second.page);
+    expect(values['cmi.interactions.0.id']).toBe(held['cmi.interactions.0.id']);
+    expect(values['cmi.interactions.1.id']).toBeUndefined();
+    const third = await open(lms12(values));
+    await third.page.evaluate('line = true');
+    expect((await valuesOf(third.page))['cmi.interactions.1.id']).toBeUndefined();
+  });
+
+  test('another learner at the same computer meets nothing of it', async () => {
+    context = await browser.newContext();
+    const first = await open(lms12());
+    await first.page.evaluate('line = false');
+    await next(first.sco);
+    await answer(first.sco);
+    const title = await first.sco.textContent('h1');
+    await first.page.goto('about:blank');
+    const other = await open(lms12({ 'cmi.core.student_id': 'brahim', 'cmi.core.student_name': 'B' }));
+    expect(await other.sco.textContent('h1')).not.toBe(title);
+    await other.page.evaluate("document.getElementById('sco').remove()");
+    expect((await valuesOf(other.page))['cmi.interactions.0.id']).toBeUndefined();
+  });
+
+  test('without any storage the learner is asked to stay', async () => {
+    context = await browser.newContext();
+    await context.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, {
+          get() {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+    });
+    const { page, sco } = await open(lms12());
+    await page.evaluate('line = false');
+    await next(sco);
+    await sco.waitForSelector('.note', { timeout: 8000 });
+    expect(await sco.textContent('.note')).toContain('rien n’est gardé ici');
+  });
+});
+
+test('an LMS that refuses the state gets a shorter one, and the device keeps the rest', async () => {
+  context = await browser.newContext();
+  const { page, sco } = await open(lms12().replace('[^]{0,4096}', '[^]{0,90}'));
+  await next(sco);
+  await answer(sco);
+  await next(sco);
+  await sco.fill('.typed input', 'une réponse bien plus longue que ce que cette plateforme veut garder, vraiment');
+  await sco.locator('.question button').last().click();
+  const values = await valuesOf(page);
+  expect(values['cmi.suspend_data']!.length).toBeLessThanOrEqual(90);
+  expect(values['cmi.suspend_data']).toMatch(/^2\./);
+});
+
+test('opened twice, the newer tab goes on and the older one says so and stays silent', async () => {
+  context = await browser.newContext();
+  const first = await open(lms12());
+  await next(first.sco);
+  const second = await open(lms12());
+  await expect.poll(() => first.sco.locator('.note').textContent()).toContain('autre onglet');
+  const before = await first.page.evaluate<number>('log.length');
+  await next(first.sco);
+  await first.page.evaluate("document.getElementById('sco').remove()");
+  expect(await first.page.evaluate<number>('log.length')).toBe(before);
+  await next(second.sco);
+  expect(await second.sco.locator('.note').count()).toBe(0);
+});
+
+test('a course published anew resumes an old state: nothing is said of the wrong question', async () => {
+  context = await browser.newContext();
+  const course = showcase();
+  site = new Site(await render(course, 'scorm12', 'fr', mediaFacts));
+  const first = await open(lms12());
+  await next(first.sco);
+  await answer(first.sco);
+  const verdict = await first.sco.locator('.verdict').first().textContent();
+  await next(first.sco);
+  await first.page.evaluate("document.getElementById('sco').remove()");
+  const values = await valuesOf(first.page);
+  await first.page.evaluate(() => localStorage.clear());
+  await first.page.goto('about:blank');
+
+  const turned = (nodes: readonly SnapshotNode[]): SnapshotNode[] =>
+    nodes.map((node) => ({ ...node, children: turned(node.children) })).toReversed();
+  site!.course = await render({ ...course, nodes: turned(course.nodes) }, 'scorm12', 'fr', mediaFacts);
+  const second = await open(lms12({ ...values, 'cmi.core.entry': 'resume' }));
+  expect(await second.sco.evaluate('nibras.session.state.page')).toBe(values['cmi.core.lesson_location']);
+  expect(await second.sco.evaluate('nibras.session.state.visited.size')).toBe(3);
+  const answered = second.sco.locator('.question', { has: second.sco.locator('input:checked') });
+  for (let step = 0; step < 3 && (await answered.count()) === 0; step += 1) {
+    const way = (await second.sco.locator('[rel=prev]').count()) > 0 ? '[rel=prev]' : '[rel=next]';
+    await second.sco.click(way);
+    await second.sco.waitForTimeout(300);
+  }
+  expect(await answered.locator('.verdict').textContent()).toBe(verdict);
+});
