@@ -1,0 +1,65 @@
+import type { Diagnostic } from '@nibras/base';
+import { problem, type ProblemCode } from '../problem.ts';
+import type { PublishedFacts, PublishedQuestion } from './published-facts.ts';
+
+const byNumber = <One extends { readonly number: number }>(all: readonly One[]): ReadonlyMap<number, One> =>
+  new Map(all.map((one) => [one.number, one]));
+
+function* changesOf(before: PublishedQuestion, now: PublishedQuestion): Generator<Diagnostic> {
+  const at = { page: now.page, block: now.id };
+  const name = now.prompt;
+  if (before.kind !== now.kind) yield problem('update.question-kind', at, { name });
+  else if (before.key !== now.key) yield problem('update.question-changed', at, { name });
+  if (before.points !== now.points)
+    yield problem('update.question-points', at, { name, before: before.points, after: now.points });
+  if (before.counts !== now.counts)
+    yield problem(now.counts ? 'update.question-counts' : 'update.question-practice', at, { name });
+}
+
+/**
+ * What learners in the middle of the course would notice if it were published again: progress is kept by state numbers, so
+ * moved pages and reordered options change nothing. Empty where nobody notices anything.
+ */
+export function comparePublications(before: PublishedFacts, now: PublishedFacts): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const each = <One extends { readonly number: number }>(
+    old: readonly One[],
+    fresh: readonly One[],
+    added: (one: One) => Diagnostic,
+    removed: (one: One) => Diagnostic,
+  ): void => {
+    const [known, present] = [byNumber(old), byNumber(fresh)];
+    for (const one of fresh) if (!known.has(one.number)) found.push(added(one));
+    for (const one of old) if (!present.has(one.number)) found.push(removed(one));
+  };
+  const code = (one: PublishedQuestion, counts: ProblemCode, practice: ProblemCode): ProblemCode =>
+    one.counts ? counts : practice;
+  each(
+    before.pages,
+    now.pages,
+    ({ id, title }) => problem('update.page-added', { page: id }, { name: title }),
+    ({ title }) => problem('update.page-removed', {}, { name: title }),
+  );
+  each(
+    before.questions,
+    now.questions,
+    (one) =>
+      problem(
+        code(one, 'update.scored-added', 'update.practice-added'),
+        { page: one.page, block: one.id },
+        { name: one.prompt },
+      ),
+    (one) => problem(code(one, 'update.scored-removed', 'update.practice-removed'), {}, { name: one.prompt }),
+  );
+  const known = byNumber(before.questions);
+  for (const question of now.questions) {
+    const old = known.get(question.number);
+    if (old) found.push(...changesOf(old, question));
+  }
+  for (const [node, mastery] of Object.entries(now.quizzes)) {
+    const old = before.quizzes[node];
+    if (old !== undefined && old !== mastery)
+      found.push(problem('update.mastery', { page: node }, { before: old, after: mastery }));
+  }
+  return found;
+}
