@@ -6,6 +6,8 @@ import { workerFile } from './worker-file.ts';
 export interface CompactedState {
   readonly packed: Uint8Array;
   readonly upTo: number;
+  /** Generation of the state that it was made from; 0 for none. */
+  readonly base: number;
 }
 
 /** Replays a course's log into a document of its own, away from the thread that serves the author. */

@@ -227,7 +227,7 @@ describe('what cannot be opened is refused by name', () => {
   });
 
   test('a course of a newer version that this one can still read opens read-only and says so', () => {
-    new Database(path).exec('PRAGMA user_version = 2').close();
+    new Database(path).exec('PRAGMA user_version = 3').close();
     const file = open();
     expect(file.readOnly).toBe(true);
     expect(file.diagnostics).toMatchObject([{ code: 'file.newer-version' }]);

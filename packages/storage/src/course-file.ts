@@ -21,7 +21,7 @@ import { lockForWriting } from './writer-lock.ts';
 export interface CourseFile {
   readonly path: string;
   readonly readOnly: boolean;
-  /** Why it is read-only, or what the author should know of its place. */
+  /** Why it is read-only, or what the author should know of its place; of damage once the log was read. */
   readonly diagnostics: readonly Diagnostic[];
   readonly log: UpdateLog;
   readonly versions: VersionStore;
@@ -215,13 +215,15 @@ function openFile({ database, path, readOnly, diagnostics, lock, scratch }: Open
   const log = guarded(createUpdateLog(database, path), path);
   let compacting: Promise<void> | undefined;
   const compact = async (): Promise<void> => {
-    const { packed, upTo } = await compactInWorker(path);
-    if (database.open) log.replace(packed, upTo);
+    const { packed, upTo, base } = await compactInWorker(path);
+    if (database.open) log.replace(packed, upTo, base);
   };
   return {
     path,
     readOnly,
-    diagnostics,
+    get diagnostics() {
+      return log.isMended() ? [...diagnostics, warning('file.partly-damaged', path)] : diagnostics;
+    },
     log,
     versions: guarded(createVersionStore(database, path), path),
     assets: guarded(createAssetStore(database), path),

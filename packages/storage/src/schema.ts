@@ -3,9 +3,9 @@ import type { Database } from 'better-sqlite3';
 /** `NBRS` in the header's application id: tells a course from any other database. */
 export const applicationId = 0x4e425253;
 /** Version of the tables below. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 /** The oldest version of Nibras that can still read what this one writes. */
-export const readableSince = 1;
+export const readableSince = 2;
 
 const pageSize = 4096;
 
@@ -35,6 +35,11 @@ const migrations: readonly string[] = [
   );
   CREATE VIRTUAL TABLE texts_index USING fts5 (
     folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+  );
+  `,
+  `
+  CREATE TABLE other_state (
+    part INTEGER PRIMARY KEY, generation INTEGER NOT NULL, parts INTEGER NOT NULL, crc INTEGER NOT NULL, bytes BLOB NOT NULL
   );
   `,
 ];

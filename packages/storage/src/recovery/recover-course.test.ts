@@ -151,7 +151,7 @@ test('any page overwritten with noise: the damaged file is left alone and a read
       file.close();
       rmSync(result.path);
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 

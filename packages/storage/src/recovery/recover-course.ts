@@ -9,7 +9,7 @@ import { createCourseFile, openCourseFile } from '../course-file.ts';
 import { onFile } from '../to-app-error.ts';
 import { openPages, type PageSource } from './page-source.ts';
 import { addTextPages } from './text-pages.ts';
-import { type CellValue, type FoundRow, scanRows } from './scan-rows.ts';
+import { type CellValue, type FoundRow, lostPages, scanRows } from './scan-rows.ts';
 
 /** A new file with what could be saved, and what could not. */
 export interface Recovered {
@@ -31,6 +31,8 @@ interface FoundVersion {
 
 interface Findings {
   readonly updates: Uint8Array[];
+  /** Their numbers: without a gap from 1 on they hold everything. */
+  readonly updateIds: Set<number>;
   /** Parts of compacted states, by generation and part. */
   readonly states: Map<number, Map<number, StatePart>>;
   readonly versions: Map<string, FoundVersion>;
@@ -85,6 +87,7 @@ function takeText(findings: Findings, values: CellValue[]): void {
 function gather(source: PageSource): Findings {
   const findings: Findings = {
     updates: [],
+    updateIds: new Set(),
     states: new Map(),
     versions: new Map(),
     assets: new Map(),
@@ -96,13 +99,15 @@ function gather(source: PageSource): Findings {
   for (const row of scanRows(source)) {
     if (row.shape === 'nib') {
       const [, crc, bytes] = row.values() ?? [];
-      if (bytes instanceof Buffer && checksum(bytes) === crc) findings.updates.push(bytes);
-      else findings.brokenUpdates += 1;
+      if (bytes instanceof Buffer && checksum(bytes) === crc) {
+        findings.updates.push(bytes);
+        findings.updateIds.add(row.id);
+      } else findings.brokenUpdates += 1;
     } else if (row.shape === 'niiib') {
       const [, generation, parts, crc, bytes] = row.values() ?? [];
-      if (!(bytes instanceof Buffer) || checksum(bytes) !== crc) continue;
       const known = findings.states.get(Number(generation)) ?? new Map<number, StatePart>();
-      findings.states.set(Number(generation), known.set(row.id, { parts: Number(parts), bytes }));
+      if (Number.isInteger(generation)) findings.states.set(Number(generation), known);
+      if (bytes instanceof Buffer && checksum(bytes) === crc) known.set(row.id, { parts: Number(parts), bytes });
     } else if (row.shape === 'nttt') takeText(findings, row.values() ?? []);
     else if (row.shape === 'nb') findings.chunks.set(row.id, row);
     else if (row.shape === 'ttiitib') takeVersion(findings, row.values() ?? []);
@@ -112,7 +117,7 @@ function gather(source: PageSource): Findings {
 }
 
 /** Applies everything that was ever a state or a change of this course: Yjs takes each only once. */
-function rebuild(findings: Findings): { doc: Y.Doc; stateLost: boolean } {
+function rebuild(findings: Findings): { doc: Y.Doc; stateLost: boolean; isOlder: boolean } {
   const doc = new Y.Doc();
   const apply = (update: Uint8Array): boolean => {
     try {
@@ -125,6 +130,7 @@ function rebuild(findings: Findings): { doc: Y.Doc; stateLost: boolean } {
   };
   const newest = Math.max(0, ...findings.states.keys());
   let stateLost = false;
+  let isOlder = false;
   for (const [generation, parts] of findings.states) {
     const count = parts.get(0)?.parts ?? -1;
     const all = Array.from({ length: Math.max(0, count) }, (_, part) => parts.get(part)?.bytes);
@@ -136,10 +142,17 @@ function rebuild(findings: Findings): { doc: Y.Doc; stateLost: boolean } {
         applied = false;
       }
     if (generation === newest && !applied) stateLost = true;
+    else if (generation < newest && applied) isOlder = true;
   }
+  // Before the second compaction the log itself still holds everything.
+  if (
+    findings.updateIds.size > 0 &&
+    findings.updateIds.size === [...findings.updateIds].reduce((a, b) => Math.max(a, b))
+  )
+    isOlder = true;
   for (const version of findings.versions.values()) apply(version.state);
   for (const update of findings.updates) if (!apply(update)) findings.brokenUpdates += 1;
-  return { doc, stateLost };
+  return { doc, stateLost: stateLost && !isOlder, isOlder: stateLost && isOlder };
 }
 
 function recoveredPath(path: string): string {
@@ -178,7 +191,7 @@ export function recoverCourse(givenPath: string): Recovered {
 
 function saveInto(target: string, path: string, source: PageSource): Recovered {
   const findings = gather(source);
-  const { doc, stateLost: newestLost } = rebuild(findings);
+  const { doc, stateLost: newestLost, isOlder } = rebuild(findings);
   const stateLost = newestLost || typeof doc.getMap('course').get('id') !== 'string';
   const pages = stateLost && findings.texts.size > 0 ? addTextPages(doc, findings.texts) : 0;
   if (typeof doc.getMap('course').get('id') !== 'string') throw new AppError('file.damaged', { path });
@@ -187,8 +200,10 @@ function saveInto(target: string, path: string, source: PageSource): Recovered {
     void diagnostics.push({ severity, code: `recovery.${code}`, at: { file: path }, params });
   if (source.truncated) tell('warning', 'file-cut-short');
   if (stateLost) tell('error', 'state-lost');
+  else if (isOlder) tell('warning', 'state-older', { count: findings.updates.length });
   if (pages > 0) tell('warning', 'texts-only', { count: pages });
-  const broken = findings.brokenUpdates + (doc.store.pendingStructs || doc.store.pendingDs ? 1 : 0);
+  const broken =
+    findings.brokenUpdates + lostPages(source, 'log') + (doc.store.pendingStructs || doc.store.pendingDs ? 1 : 0);
   if (broken > 0) tell('error', 'changes-lost', { count: broken });
   for (const name of findings.lostVersions) tell('warning', 'version-lost', { name });
 
