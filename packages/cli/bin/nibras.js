@@ -47,10 +47,10 @@ function findBundle() {
     function isOlder(folder) {
       return files.readdirSync(folder, { withFileTypes: true }).every(function (entry) {
         var path = paths.join(folder, entry.name);
-        if (entry.name === 'node_modules' || entry.name.charAt(0) === '.' || /\.test\.ts$/.test(entry.name))
+        if (entry.name === 'node_modules' || entry.name.charAt(0) === '.' || entry.name.endsWith('.test.ts'))
           return true;
         if (entry.isDirectory()) return isOlder(path);
-        return !/\.ts$/.test(entry.name) || files.statSync(path).mtimeMs <= made;
+        return !entry.name.endsWith('.ts') || files.statSync(path).mtimeMs <= made;
       });
     }
     return isOlder(paths.resolve(here, '../..')) ? modules[2].pathToFileURL(bundle).href : null;
