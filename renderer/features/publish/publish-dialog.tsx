@@ -96,6 +96,9 @@ export function PublishDialog({
       ? t('publish.kb', { size: number.format(bytes / 1000) })
       : t('publish.mb', { size: number.format(bytes / 1_000_000) });
 
+  const placeHelp = `destination.${destination.id}.${targetId}.about`;
+  const formatHelp = i18n.exists(placeHelp) ? placeHelp : `publish.format.${targetId}`;
+
   if (choosing)
     return (
       <FileDialog
@@ -241,7 +244,7 @@ export function PublishDialog({
                   </select>
                 </label>
                 <p id="format-help" className="nb-hint">
-                  {t(`publish.format.${targetId}`)}
+                  {t(formatHelp)}
                 </p>
               </div>
             ) : null}
