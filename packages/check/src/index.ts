@@ -8,3 +8,6 @@ export type { ProblemCode } from './problem.ts';
 export { comparePublications } from './update/compare-publications.ts';
 export { publishedFacts } from './update/published-facts.ts';
 export type { PublishedFacts, PublishedPage, PublishedQuestion } from './update/published-facts.ts';
+export { forecastProgress, progressLimit } from './update/forecast-progress.ts';
+export type { ForgottenAnswer, ProgressForecast } from './update/forecast-progress.ts';
+export { viewCourse } from './course-view.ts';

@@ -5,7 +5,7 @@ import { answersLate } from './late.ts';
 import { restore } from './restore.ts';
 import { decodeState, encodeState, type LearnerState, newState } from './state/learner-state.ts';
 import type { Mirror, MirrorRecord, Waiting } from './state/mirror.ts';
-import { newUuid } from './state/numbers.ts';
+import { newUuid } from './state/uuid.ts';
 import { type CourseIndex, type Outcome, outcomeOf } from './state/outcome.ts';
 
 /** Least time between two requests to store, and how soon a failed one is tried again. */

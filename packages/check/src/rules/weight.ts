@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@nibras/base';
 import type { CourseView } from '../course-view.ts';
+import { forecastProgress, progressLimit } from '../update/forecast-progress.ts';
 import { problem } from '../problem.ts';
 import { assetsOf } from './media.ts';
 
@@ -11,11 +12,6 @@ const heavyCourse = 100_000_000;
 /** Moodle keeps titles in a column of 255 characters. */
 const longestTitle = 255;
 
-/** Characters of saved progress that each target surely keeps, and how many of them a question and a page take. */
-const progressLimits: Readonly<Record<string, number>> = { scorm12: 3500, scorm2004: 16_000 };
-const progressOfQuestion = 8;
-const progressOfPage = 1;
-
 const inKilobytes = (bytes: number): number => Math.round(bytes / 1000);
 const inMegabytes = (bytes: number): number => Math.round(bytes / 100_000) / 10;
 
@@ -24,10 +20,11 @@ export function* checkWeight({ snapshot, pages, asset, targets }: CourseView): G
   if (targets.some((target) => target.startsWith('scorm')))
     for (const [language, title] of Object.entries(snapshot.title))
       if ([...title].length > longestTitle) yield problem('course.long-title', { language }, { limit: longestTitle });
-  const questions = pages.flatMap(({ blocks }) => blocks.filter(({ model }) => model.interaction)).length;
-  const progress = questions * progressOfQuestion + pages.length * progressOfPage;
-  if (targets.some((target) => progress > (progressLimits[target] ?? Infinity)))
-    yield problem('course.long-progress', {}, { count: questions });
+  const forecasts = targets.map((target) =>
+    forecastProgress(snapshot, pages, snapshot.defaultLanguage, progressLimit(target)),
+  );
+  const lost = Math.max(0, ...forecasts.map((forecast) => forecast.lost.length));
+  if (lost > 0) yield problem('course.long-progress', {}, { count: lost });
   if (!asset) return;
   const sizes = new Map<string, number>();
   for (const page of pages) {

@@ -16,6 +16,7 @@ export function offerReturn(url: string | undefined, lms: Lms): void {
   const link = document.createElement('a');
   link.href = url;
   link.className = 'back';
+  link.style.cssText = 'flex:none;margin-inline-start:auto;padding:.7em 0;font-size:.9em';
   link.textContent = labels[nibras.language.slice(0, 2)] ?? labels['en']!;
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;

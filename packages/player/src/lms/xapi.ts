@@ -1,4 +1,4 @@
-import { newUuid } from '../state/numbers.ts';
+import { newUuid } from '../state/uuid.ts';
 import type { Lms } from './lms.ts';
 import { alone } from './none.ts';
 import { inLanguage, pageActivity, progressExtension, scoreOf } from './statement.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../state/outcome.ts';
-import { newUuid } from '../../state/numbers.ts';
+import { newUuid } from '../../state/uuid.ts';
 import { isoDuration } from '../cmi-format.ts';
 import type { Lms } from '../lms.ts';
 import { isStored } from '../lrs.ts';
