@@ -11,8 +11,6 @@ export { decodeState, droppedAnswers, encodeState, mergeStates, newState } from 
 export type { LearnerState, QuestionRecord } from './state/learner-state.ts';
 export { openSession } from './session.ts';
 export type { Safety, Session, SessionPorts } from './session.ts';
-export { forecastState } from './state/forecast.ts';
-export type { StateForecast } from './state/forecast.ts';
 export { openMirror } from './state/mirror.ts';
 export type { Keeper } from './state/mirror.ts';
 export { outcomeOf } from './state/outcome.ts';

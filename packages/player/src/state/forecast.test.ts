@@ -53,7 +53,7 @@ test('60 pages and 200 closed questions fit into what SCORM 1.2 keeps, all picks
 
 test('what does not fit is named, own words before picks, short before long', () => {
   const questions = [
-    ...times(150, choice),
+    ...times(240, choice),
     ...times(30, (number) => text(number + 2000)),
     text(9000, 'une réponse assez longue pour être gardée'),
   ];
