@@ -238,6 +238,49 @@ describe('when the connection fails', () => {
     expect(said(here, 'answered')).toHaveLength(2);
   });
 
+  test('an LMS that answers late: the learner reads and answers meanwhile, nothing is lost', async () => {
+    const here = await serve();
+    const first = await begin(here.launch());
+    await toQuiz(first);
+    await choose(first, 0, true);
+    await leave(first, here);
+    here.slow = 1500;
+    const page = await context.newPage();
+    await page.goto(here.launch());
+    await page.waitForFunction('nibras.index');
+    // What this device remembers may have shown the page where the learner stopped.
+    if ((await page.textContent('h1')) !== 'Test') await toQuiz(page);
+    await choose(page, 1, true);
+    expect(await page.evaluate('nibras.session.lms.expected')).toBe(false);
+    await page.waitForFunction('nibras.session.lms.expected');
+    here.slow = 0;
+    await eventually(() => said(here, 'answered').length === 2, 'the early answer');
+    expect(await page.locator('course-choice').first().locator('input:checked').count()).toBe(1);
+    for (const question of [2, 3, 4]) await choose(page, question, true);
+    await leave(page, here);
+    expect(said(here, 'answered')).toHaveLength(5);
+    expect(here.lrs.record()).toMatchObject({ completion: 'completed', success: 'passed', grade: 100 });
+    expect(refusals(here)).toEqual([]);
+  });
+
+  test('a session that expires: what follows is kept and sent by the next one', async () => {
+    const here = await serve();
+    const page = await begin(here.launch());
+    await toQuiz(page);
+    await choose(page, 0, true);
+    await eventually(() => said(here, 'answered').length === 1, 'the first answer');
+    here.lrs.faults.expired = true;
+    await choose(page, 1, true);
+    await page.waitForSelector('.note');
+    await page.goto('about:blank');
+    await page.close();
+    const second = await begin(here.launch());
+    await eventually(() => said(here, 'answered').length === 2, 'the second answer');
+    expect(await second.locator('course-choice input:checked').count()).toBe(2);
+    await leave(second, here);
+    expect(refusals(here).filter((one) => !one.startsWith('lms.session-expired'))).toEqual([]);
+  });
+
   test('a session whose memory of what it told is lost tells nothing twice', async () => {
     const here = await serve();
     const first = await begin(here.launch());

@@ -25,6 +25,8 @@ export class LrsSite {
   readonly #server: Server;
   /** Requests to the LRS fail from here on without an answer, by what their address holds. */
   cut: RegExp | undefined;
+  /** Milliseconds before an answer of the LRS. */
+  slow = 0;
   /** Requests of this kind are carried out, and their answer lost. */
   deaf: RegExp | undefined;
 
@@ -90,6 +92,7 @@ export class LrsSite {
         body,
       });
       if (!answer || this.deaf?.test(kind)) return void response.destroy();
+      await new Promise((resume) => setTimeout(resume, this.slow));
       return void response.writeHead(answer.status, { ...answer.headers, ...cors }).end(answer.body);
     }
     const path = new URL(url, 'http://x').pathname.replace(/^\/course\//, '');

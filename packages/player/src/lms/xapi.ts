@@ -40,7 +40,8 @@ export function xapiManner(launch: Launch): Manner {
       visited(page, tell) {
         if (!page || pages.has(page)) return;
         pages.add(page);
-        const title = document.querySelector('h1')?.textContent ?? '';
+        // A page read before the store answered may be gone from the screen by now.
+        const title = document.querySelector(`main[data-page="${page}"] h1`)?.textContent ?? '';
         tell('experienced', undefined, pageActivity(launch.activityId, page, title));
       },
       reported({ visited, pages: all, complete }, tell) {
