@@ -28,6 +28,7 @@ export default defineConfig({
         input: {
           index: at('electron/main.ts'),
           'compaction-worker': at('packages/storage/src/compaction-worker.ts'),
+          'foresee-worker': at('packages/service/src/publish/foresee-worker.ts'),
           'report-worker': at('packages/service/src/courses/report-worker.ts'),
           'export-worker': at('packages/service/src/publish/export-worker.ts'),
         },

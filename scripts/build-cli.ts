@@ -12,6 +12,7 @@ await build({
     main: at('packages/cli/src/main.ts'),
     'plan-worker': at('packages/cli/src/plan-worker.ts'),
     'compaction-worker': at('packages/storage/src/compaction-worker.ts'),
+    'foresee-worker': at('packages/service/src/publish/foresee-worker.ts'),
     'report-worker': at('packages/service/src/courses/report-worker.ts'),
     'export-worker': at('packages/service/src/publish/export-worker.ts'),
   },

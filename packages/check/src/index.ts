@@ -5,7 +5,7 @@ export { measureCourse, measurePages } from './measure-course.ts';
 export type { Measure } from './measure-course.ts';
 export { problemSeverities } from './problem.ts';
 export type { ProblemCode } from './problem.ts';
-export { comparePublications } from './update/compare-publications.ts';
+export { comparePublications, updateSeverities } from './update/compare-publications.ts';
 export { publishedFacts } from './update/published-facts.ts';
 export type { PublishedFacts, PublishedPage, PublishedQuestion } from './update/published-facts.ts';
 export { forecastProgress, progressLimit } from './update/forecast-progress.ts';

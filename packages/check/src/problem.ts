@@ -49,18 +49,6 @@ export const problemSeverities = {
   'translation.missing': 'warning',
   'translation.stale': 'warning',
   'translation.other-blocks': 'warning',
-  'update.page-added': 'info',
-  'update.page-removed': 'info',
-  'update.scored-added': 'warning',
-  'update.scored-removed': 'warning',
-  'update.practice-added': 'info',
-  'update.practice-removed': 'info',
-  'update.question-changed': 'warning',
-  'update.question-kind': 'warning',
-  'update.question-points': 'warning',
-  'update.question-counts': 'warning',
-  'update.question-practice': 'warning',
-  'update.mastery': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type ProblemCode = keyof typeof problemSeverities;

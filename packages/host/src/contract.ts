@@ -233,6 +233,27 @@ export const contract = {
     'preview.stop': { input: z.object({ preview: z.string() }), output: nothing },
 
     'publish.targets': { input: nothing, output: z.object({ targets: z.array(publishTarget) }) },
+    /** What publishing so would mean for learners: how much of their progress is kept, what those in the middle would notice. */
+    'publish.foresee': {
+      input: z.object({
+        course: courseKey,
+        target: z.string(),
+        language,
+        options: z.record(z.string(), z.unknown()),
+      }),
+      output: z.object({
+        progress: z.object({
+          /** Characters of a learner who has done everything, and those that the target keeps. */
+          size: z.number(),
+          limit: z.number(),
+          /** Questions whose answers may not be shown again after a pause. */
+          lost: z.array(z.object({ page: id, block: id, prompt: z.string() })),
+        }),
+        /** When the course was last published so. */
+        previous: z.number().optional(),
+        changes: z.array(diagnostic),
+      }),
+    },
     'publish.start': {
       input: z.object({
         course: courseKey,

@@ -12,6 +12,8 @@ export interface Publication {
   /** SHA-256 of the package's content. */
   readonly hash: string;
   readonly numbers: Readonly<Record<string, number>>;
+  /** What it promised to learners, in the words of whoever publishes; not looked into here. */
+  readonly facts?: unknown;
 }
 
 export interface PublicationStore {
@@ -33,7 +35,7 @@ export function createPublicationStore(database: Database): PublicationStore {
           publication.target,
           publication.language,
           publication.hash,
-          pack(Buffer.from(JSON.stringify(publication.numbers))),
+          pack(Buffer.from(JSON.stringify({ numbers: publication.numbers, facts: publication.facts }))),
         );
       return { ...publication, id };
     },
@@ -45,10 +47,12 @@ export function createPublicationStore(database: Database): PublicationStore {
         Publication,
         'numbers'
       > & { numbers: Uint8Array })[];
-      return rows.map((row) => ({
-        ...row,
-        numbers: JSON.parse(new TextDecoder().decode(unpack(row.numbers))) as Record<string, number>,
-      }));
+      return rows.map((row) => {
+        const kept = JSON.parse(new TextDecoder().decode(unpack(row.numbers))) as Record<string, unknown>;
+        // The first version kept the numbers alone.
+        const { numbers, facts } = typeof kept['numbers'] === 'object' ? kept : { numbers: kept, facts: undefined };
+        return { ...row, numbers: numbers as Record<string, number>, ...(facts === undefined ? {} : { facts }) };
+      });
     },
   };
 }

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { FileDialog } from '../home/file-dialog.tsx';
 import { ProblemList } from '../problems/problems-panel.tsx';
 import { type Destination, destinations } from './destinations.ts';
+import { LearnerEffects } from './learner-effects.tsx';
 import { OptionsForm } from './options-form.tsx';
 
 type Target = HostOutput<'publish.targets'>['targets'][number];
@@ -296,6 +297,16 @@ export function PublishDialog({
           ) : (
             <p className="nb-hint">{t('publish.ready')}</p>
           )}
+          <LearnerEffects
+            course={course}
+            target={targetId}
+            language={language}
+            options={options}
+            onGo={(problem) => {
+              onGo(problem);
+              onClose();
+            }}
+          />
         </>
       )}
     </Dialog>

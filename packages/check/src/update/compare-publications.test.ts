@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { comparePublications } from './compare-publications.ts';
+import { comparePublications, updateSeverities } from './compare-publications.ts';
 import type { PublishedFacts, PublishedQuestion } from './published-facts.ts';
 
 const question = (number: number, more: Partial<PublishedQuestion> = {}): PublishedQuestion => ({
@@ -51,4 +52,10 @@ test.each<[string, Partial<PublishedFacts>, string[]]>([
   ['another mastery score', { quizzes: { p1: 80 } }, ['update.mastery']],
 ])('%s is told', (_, now, expected) => {
   expect(codes(now)).toEqual(expected);
+});
+
+test.each(['fr', 'ar', 'en'])('every remark has its sentence in %s', (language) => {
+  const path = new URL(`../../../../resources/locales/${language}/problems.json`, import.meta.url);
+  const sentences = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+  for (const code of Object.keys(updateSeverities)) expect(sentences[`problem.${code}`], code).toBeTruthy();
 });

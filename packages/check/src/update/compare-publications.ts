@@ -1,6 +1,30 @@
-import type { Diagnostic } from '@nibras/base';
-import { problem, type ProblemCode } from '../problem.ts';
+import type { Diagnostic, Place, Severity } from '@nibras/base';
 import type { PublishedFacts, PublishedQuestion } from './published-facts.ts';
+
+/** What a new publication may change, each with a message in every studio language: a warning touches scores or answers. */
+export const updateSeverities = {
+  'update.page-added': 'info',
+  'update.page-removed': 'info',
+  'update.scored-added': 'warning',
+  'update.scored-removed': 'warning',
+  'update.practice-added': 'info',
+  'update.practice-removed': 'info',
+  'update.question-changed': 'warning',
+  'update.question-kind': 'warning',
+  'update.question-points': 'warning',
+  'update.question-counts': 'warning',
+  'update.question-practice': 'warning',
+  'update.mastery': 'warning',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+type UpdateCode = keyof typeof updateSeverities;
+
+const update = (code: UpdateCode, at: Place, params: Diagnostic['params']): Diagnostic => ({
+  severity: updateSeverities[code],
+  code,
+  at,
+  ...(params ? { params } : {}),
+});
 
 const byNumber = <One extends { readonly number: number }>(all: readonly One[]): ReadonlyMap<number, One> =>
   new Map(all.map((one) => [one.number, one]));
@@ -8,12 +32,12 @@ const byNumber = <One extends { readonly number: number }>(all: readonly One[]):
 function* changesOf(before: PublishedQuestion, now: PublishedQuestion): Generator<Diagnostic> {
   const at = { page: now.page, block: now.id };
   const name = now.prompt;
-  if (before.kind !== now.kind) yield problem('update.question-kind', at, { name });
-  else if (before.key !== now.key) yield problem('update.question-changed', at, { name });
+  if (before.kind !== now.kind) yield update('update.question-kind', at, { name });
+  else if (before.key !== now.key) yield update('update.question-changed', at, { name });
   if (before.points !== now.points)
-    yield problem('update.question-points', at, { name, before: before.points, after: now.points });
+    yield update('update.question-points', at, { name, before: before.points, after: now.points });
   if (before.counts !== now.counts)
-    yield problem(now.counts ? 'update.question-counts' : 'update.question-practice', at, { name });
+    yield update(now.counts ? 'update.question-counts' : 'update.question-practice', at, { name });
 }
 
 /**
@@ -32,24 +56,24 @@ export function comparePublications(before: PublishedFacts, now: PublishedFacts)
     for (const one of fresh) if (!known.has(one.number)) found.push(added(one));
     for (const one of old) if (!present.has(one.number)) found.push(removed(one));
   };
-  const code = (one: PublishedQuestion, counts: ProblemCode, practice: ProblemCode): ProblemCode =>
+  const code = (one: PublishedQuestion, counts: UpdateCode, practice: UpdateCode): UpdateCode =>
     one.counts ? counts : practice;
   each(
     before.pages,
     now.pages,
-    ({ id, title }) => problem('update.page-added', { page: id }, { name: title }),
-    ({ title }) => problem('update.page-removed', {}, { name: title }),
+    ({ id, title }) => update('update.page-added', { page: id }, { name: title }),
+    ({ title }) => update('update.page-removed', {}, { name: title }),
   );
   each(
     before.questions,
     now.questions,
     (one) =>
-      problem(
+      update(
         code(one, 'update.scored-added', 'update.practice-added'),
         { page: one.page, block: one.id },
         { name: one.prompt },
       ),
-    (one) => problem(code(one, 'update.scored-removed', 'update.practice-removed'), {}, { name: one.prompt }),
+    (one) => update(code(one, 'update.scored-removed', 'update.practice-removed'), {}, { name: one.prompt }),
   );
   const known = byNumber(before.questions);
   for (const question of now.questions) {
@@ -59,7 +83,7 @@ export function comparePublications(before: PublishedFacts, now: PublishedFacts)
   for (const [node, mastery] of Object.entries(now.quizzes)) {
     const old = before.quizzes[node];
     if (old !== undefined && old !== mastery)
-      found.push(problem('update.mastery', { page: node }, { before: old, after: mastery }));
+      found.push(update('update.mastery', { page: node }, { before: old, after: mastery }));
   }
   return found;
 }

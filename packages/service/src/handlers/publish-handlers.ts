@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { AppError, Cancelled, newId } from '@nibras/base';
 import { packagers, parseTarget } from '@nibras/export';
 import type { HostHandlers } from '@nibras/host';
+import { foreseeCourse } from '../publish/foresee.ts';
 import { type ExportJob, startExport } from '../publish/export-job.ts';
 import type { ServiceContext } from '../service-context.ts';
 
-type PublishHandlers = Pick<HostHandlers, 'publish.targets' | 'publish.start' | 'publish.cancel'>;
+type PublishHandlers = Pick<HostHandlers, 'publish.targets' | 'publish.foresee' | 'publish.start' | 'publish.cancel'>;
 
 export function publishHandlers({ courses, built, now, options }: ServiceContext): PublishHandlers {
   const jobs = new Map<string, ExportJob>();
@@ -17,6 +18,19 @@ export function publishHandlers({ courses, built, now, options }: ServiceContext
         fileName: packager.asFolder(packager.options.parse({}) as never) ? '' : '.zip',
       })),
     }),
+    async 'publish.foresee'({ course, target, language, options: given }, { connection }) {
+      parseTarget(target, given);
+      const { progress, changes, previous } = await foreseeCourse(courses.find(course, connection), {
+        target,
+        language,
+        options: given,
+      });
+      return {
+        progress: { ...progress, lost: [...progress.lost] },
+        changes: [...changes],
+        ...(previous === undefined ? {} : { previous }),
+      };
+    },
     'publish.start'(input, { connection }) {
       const course = courses.find(input.course, connection);
       parseTarget(input.target, input.options);
@@ -40,10 +54,10 @@ export function publishHandlers({ courses, built, now, options }: ServiceContext
       const closing = connection.onClose(() => started.cancel());
       started.outcome
         .then(
-          ({ path, bytes, hash, weight, diagnostics, language, numbers }) => {
+          ({ path, bytes, hash, weight, diagnostics, language, numbers, facts }) => {
             const open = courses.byPath(course.file.path);
             try {
-              open?.file.publications.add({ time: now(), target: input.target, language, hash, numbers });
+              open?.file.publications.add({ time: now(), target: input.target, language, hash, numbers, facts });
             } catch (error) {
               if (!(error instanceof AppError)) options.onBug(error);
             }

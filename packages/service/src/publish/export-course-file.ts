@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Cancelled, type Diagnostic } from '@nibras/base';
 import { models } from '@nibras/blocks/models';
+import { type PublishedFacts, publishedFacts } from '@nibras/check';
 import { type CourseSnapshot, takeSnapshot } from '@nibras/course';
 import { type ExportPlan, planExport } from '@nibras/export';
 import { type CourseFile, openCourseFile } from '@nibras/storage';
@@ -29,6 +30,8 @@ export interface ExportOutcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly language: string;
   readonly numbers: Readonly<Record<string, number>>;
+  /** What it promises to learners, to compare the next publication with. */
+  readonly facts: PublishedFacts;
 }
 
 export type ExportStep = 'prepare' | 'render' | 'write' | 'done';
@@ -93,7 +96,8 @@ export async function exportCourseFile(request: ExportFileRequest, watch: Export
     });
     watch.onProgress('done', 1);
     const { diagnostics, weight, course } = plan;
-    return { path, bytes, hash, weight, diagnostics, language: course.language, numbers: snapshot.numbers };
+    const facts = publishedFacts(snapshot, models, course.language);
+    return { path, bytes, hash, weight, diagnostics, language: course.language, numbers: snapshot.numbers, facts };
   } catch (error) {
     if (watch.signal.aborted) throw new Cancelled();
     throw error;

@@ -142,6 +142,23 @@ test('unknown targets and options are refused before anything starts', async () 
     code: 'export.bad-options',
   });
   const { targets } = await one.client.call('publish.targets', {});
-  expect(targets.map((target) => target.id)).toEqual(['scorm12', 'scorm2004', 'web']);
+  expect(targets.map((target) => target.id)).toEqual(
+    expect.arrayContaining(['scorm12', 'scorm2004', 'cmi5', 'xapi', 'web']),
+  );
   expect(targets[0]!.options).toMatchObject({ type: 'object' });
+});
+
+test('what publishing again means for learners is foreseen from what was published before', async () => {
+  const target = { course: one.course, target: 'scorm12', language: 'fr', options: {} };
+  const fresh = await one.client.call('publish.foresee', target);
+  expect(fresh).toMatchObject({ changes: [], progress: { limit: 3500, lost: [] } });
+  expect(fresh.previous).toBeUndefined();
+  await publish('scorm12', join(bench.folder, 'a.zip'), { schemaFiles: false });
+  expect(await one.client.call('publish.foresee', target)).toMatchObject({ previous: 5000, changes: [] });
+  addNode(one.document, { kind: 'page', title: { fr: 'Ajoutée' }, prose: { fr: [paragraph('Plus.')] } });
+  await one.session.settled();
+  const again = await one.client.call('publish.foresee', target);
+  expect(again.changes.map(({ code }) => code)).toEqual(['update.page-added']);
+  const elsewhere = await one.client.call('publish.foresee', { ...target, target: 'web' });
+  expect(elsewhere.changes).toEqual([]);
 });
