@@ -246,6 +246,22 @@ describe('a language added while blocks move', () => {
     expect(readTree(a).recovered).toEqual([]);
   });
 
+  test('a question that the other side took out stands in no language', () => {
+    const [a, b] = parted([['add-language', 0, 0]], []);
+    const prose = pageProse(b, two, 'fr')!;
+    prose.delete(
+      prose.toArray().findIndex((child) => (child as Y.XmlElement).nodeName === 'blockRef'),
+      1,
+    );
+    const [a2, b2] = [fork(a, 40), fork(b, 50)];
+    merge(a2, b);
+    merge(b2, a);
+    for (const one of [a2, b2]) {
+      expect([shown(one, two, 'fr'), shown(one, two, 'ar')]).toEqual([[], []]);
+      expect(readTree(one).recovered).toEqual([]);
+    }
+  });
+
   test('a question that came in meanwhile stands in the new language too', () => {
     const [a, b] = parted([['add-language', 0, 0]], [['add-block', 0, 0]]);
     merge(a, b);

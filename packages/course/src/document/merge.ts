@@ -89,6 +89,14 @@ function crossings(merged: CourseDocument, one: Side, other: Side): MergeEntry[]
   return entries;
 }
 
+/** Blocks that one side took off its pages and that the other side did nothing to. */
+function takenOut(one: Side, other: Side): Id[] {
+  const [own, theirs] = [pagesOfBlocks(one.before), pagesOfBlocks(other.before)];
+  return [...one.before.blocks.keys()].filter(
+    (id) => !own.has(id) && theirs.has(id) && !other.touched.blocks.content.includes(id),
+  );
+}
+
 /** Puts a reading that gave way where the author finds it: rich text on a page of the recovered section, a plain text in a comment. */
 function keepReachable(
   merged: CourseDocument,
@@ -197,9 +205,10 @@ export function mergeCourses(
   const lostBlocks = crossed.flatMap(({ code, at }) =>
     code === 'merge.changed-and-deleted' && at.block !== undefined ? [at.block] : [],
   );
+  const unwanted = new Set([...takenOut(us, them), ...takenOut(them, us)]);
   const repairs = ours.doc.transact(() => {
     keepReachable(ours, hidden, lostBlocks, now);
-    return repairCourse(ours, models);
+    return repairCourse(ours, models, unwanted);
   }, repairOrigin);
   const placeOf = (one: HiddenText): MergeEntry['at'] => {
     if (one.root === 'nodes') return { page: one.owner };

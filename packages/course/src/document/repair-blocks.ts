@@ -30,7 +30,12 @@ function leavesById(fragment: Y.XmlFragment): Map<Id, Y.XmlElement[]> {
 }
 
 /** One round; true where it changed something. */
-function repairOnce(document: CourseDocument, models: BlockModels, repairs: BlockRepair[]): boolean {
+function repairOnce(
+  document: CourseDocument,
+  models: BlockModels,
+  unwanted: ReadonlySet<Id>,
+  repairs: BlockRepair[],
+): boolean {
   const homes = new Map<Id, string>();
   const places: Place[] = [];
   const copies = new Map<Id, { readonly original: Id; readonly page: Id }>();
@@ -86,7 +91,7 @@ function repairOnce(document: CourseDocument, models: BlockModels, repairs: Bloc
         for (const [count, leaf] of leaves.entries()) {
           if (count < right || (!document.blocks.has(id) && !homes.has(id))) continue;
           if (right === 0 && count === 0 && !place.path.includes(id)) {
-            if (!homes.has(id)) settle(id, place);
+            if (!homes.has(id) && !unwanted.has(id)) settle(id, place);
             if (homes.get(id) === place.key) continue;
           }
           removeLeaf(leaf);
@@ -117,12 +122,17 @@ function repairOnce(document: CourseDocument, models: BlockModels, repairs: Bloc
  * Gives every block one place, the same in every language. The course's main language says which: the first place in reading
  * order keeps the block, each later one gets a copy whose id follows from the block and the place, so that two sides that
  * repair apart make the same copies. The other languages follow the main one: a block that moved there moves here, one that
- * is missing comes in, and only what the main language shows nowhere keeps the place that a translation gave it. A block
+ * is missing comes in, and only what the main language shows nowhere keeps the place that a translation gave it, unless it is
+ * `unwanted`: taken out by an author who did not know of the translation. A block
  * that stands inside itself, since each side moved one of two blocks into the other, leaves the inner place. Repeated until
  * nothing changes, so that repairing what two sides repaired apart changes nothing more.
  */
-export function repairBlocks(document: CourseDocument, models: BlockModels): BlockRepair[] {
+export function repairBlocks(
+  document: CourseDocument,
+  models: BlockModels,
+  unwanted: ReadonlySet<Id> = new Set(),
+): BlockRepair[] {
   const repairs: BlockRepair[] = [];
-  for (let round = 0; round < 50 && repairOnce(document, models, repairs); round += 1);
+  for (let round = 0; round < 50 && repairOnce(document, models, unwanted, repairs); round += 1);
   return repairs;
 }

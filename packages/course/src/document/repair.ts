@@ -31,6 +31,9 @@ export function repairNumbers(document: CourseDocument): Repair[] {
 }
 
 /** Makes unique what edits apart may have doubled: blocks shown in two places, state numbers given twice. */
-export function repairCourse(document: CourseDocument, models: BlockModels): Repair[] {
-  return document.doc.transact(() => [...repairNumbers(document), ...repairBlocks(document, models)], repairOrigin);
+export function repairCourse(document: CourseDocument, models: BlockModels, unwanted?: ReadonlySet<Id>): Repair[] {
+  return document.doc.transact(
+    () => [...repairNumbers(document), ...repairBlocks(document, models, unwanted)],
+    repairOrigin,
+  );
 }
