@@ -1,7 +1,7 @@
-import type { PlayedInteraction } from '../question/behaviour.ts';
-import { type AnswerStyle, decimal, interactionTypes, isoDuration, keyTexts, responseText } from './cmi-format.ts';
+import { decimal, isoDuration } from './cmi-format.ts';
 import type { Answer } from './lms.ts';
 import type { Actor } from './statement-actor.ts';
+import { type AnswerStyle, itemsText, keyLists } from './told.ts';
 
 export const verbBase = 'http://adlnet.gov/expapi/verbs/';
 const typeBase = 'http://adlnet.gov/expapi/activities/';
@@ -58,44 +58,46 @@ function labelOf(id: string): string {
   return copy?.textContent?.trim() ?? '';
 }
 
-const members = (list: readonly { readonly id: string }[]): readonly Readonly<Record<string, unknown>>[] =>
-  list.map(({ id }) => {
+type Members = readonly { readonly id: string }[] | undefined;
+
+const members = (list: Members): readonly Readonly<Record<string, unknown>>[] | undefined =>
+  list?.map(({ id }) => {
     const label = labelOf(id);
     return { id, ...(label ? { description: inLanguage(label) } : {}) };
   });
 
-/** The definition of a question. @spec xAPI 1.0.3 part 2, 2.4.4.1 */
-function definitionOf(interaction: PlayedInteraction, prompt: string): Readonly<Record<string, unknown>> {
-  const keys = keyTexts(interaction, style);
-  const strict = interaction.kind === 'text' && interaction.caseSensitive ? '{case_matters=true}' : '';
+/** The definition of a question. What is undefined is left out of what is sent. @spec xAPI 1.0.3 part 2, 2.4.4.1 */
+function definitionOf({ interaction, told, prompt }: Answer): Readonly<Record<string, unknown>> {
+  const { options, sources, targets } = interaction as { options?: Members; sources?: Members; targets?: Members };
+  const strict = told.strict ? '{case_matters=true}' : '';
   return {
     type: `${typeBase}cmi.interaction`,
-    interactionType: interactionTypes[interaction.kind],
-    correctResponsesPattern: keys.map((key) => strict + key),
-    ...(prompt ? { description: inLanguage(prompt) } : {}),
-    ...(interaction.kind === 'choice' ? { choices: members(interaction.options) } : {}),
-    ...(interaction.kind === 'match'
-      ? { source: members(interaction.sources), target: members(interaction.targets) }
-      : {}),
+    interactionType: told.type,
+    correctResponsesPattern: keyLists(told, style).map((key) => strict + key),
+    description: prompt.trim() ? inLanguage(prompt.trim()) : undefined,
+    choices: members(options),
+    source: members(sources),
+    target: members(targets),
   };
 }
 
 /** What an answer is about and how it went. */
 export function answerParts(
   course: string,
-  { interaction, response, credit, prompt, seconds }: Answer,
+  answer: Answer,
 ): { readonly object: Activity; readonly result: Readonly<Record<string, unknown>> } {
-  const share = Number(decimal(credit, 4));
+  const { interaction, told, credit, seconds } = answer;
   return {
-    object: {
-      objectType: 'Activity',
-      id: partOf(course, interaction.id),
-      definition: definitionOf(interaction, prompt.trim()),
-    },
+    object: { objectType: 'Activity', id: partOf(course, interaction.id), definition: definitionOf(answer) },
     result: {
-      response: responseText(interaction, response, style),
+      response: itemsText(told.answer, style),
       success: credit === 1,
-      score: { scaled: share, raw: Number(decimal(credit * interaction.points)), min: 0, max: interaction.points },
+      score: {
+        scaled: Number(decimal(credit, 4)),
+        raw: Number(decimal(credit * interaction.points)),
+        min: 0,
+        max: interaction.points,
+      },
       duration: isoDuration(seconds),
     },
   };

@@ -25,7 +25,7 @@ export interface OutboxPorts {
 /** Statements in one request, and bytes of what leaves with the page. */
 const batch = 20;
 const outliving = 38_000;
-/** How often a statement that the store calls wrong is tried. */
+/** How often a statement is tried that the store refuses while it takes others. */
 const tries = 4;
 
 // One statement is at fault, not the connection or the session: others may pass.
@@ -39,6 +39,8 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
   let running: Promise<boolean> | undefined;
   let again: Promise<boolean> | undefined;
   let begun = false;
+  // What still ran when the page went away sends no more: a page that is brought back starts anew.
+  let left = false;
 
   const settle = (statement: Statement): void => {
     const at = queue.indexOf(statement);
@@ -61,33 +63,38 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
       settle(statement);
       return 'there';
     }
-    if (status === 400 || status === 413) {
-      const refused = (refusals.get(statement) ?? 0) + 1;
-      refusals.set(statement, refused);
-      if (refused >= tries) queue.splice(queue.indexOf(statement), 1);
-    }
     return isRefusal(status) ? 'refused' : 'failed';
+  };
+  // A statement that is refused again and again while others pass is at fault itself.
+  const giveUp = (statement: Statement): void => {
+    const refused = (refusals.get(statement) ?? 0) + 1;
+    refusals.set(statement, refused);
+    if (refused >= tries) queue.splice(queue.indexOf(statement), 1);
   };
   const statements = async (): Promise<boolean> => {
     // An LMS of cmi5 takes nothing before it has noted the first one.
     if (!begun && queue[0]) begun = (await single(queue[0])) === 'there';
     if (!begun) return queue.length === 0;
     while (queue.length > 0) {
+      if (left) return false;
       const some = queue.slice(0, batch);
       const reply = await post(some);
       if (isStored(reply)) continue;
       if (!reply.status || reply.status >= 500 || reply.status === 429) return false;
-      let refused = 0;
+      const refused: Statement[] = [];
       for (const one of some) {
+        if (left) return false;
         const outcome = await single(one);
-        if (outcome === 'refused') refused += 1;
-        if (outcome === 'failed' || refused > 2) return false;
+        if (outcome === 'refused') refused.push(one);
+        if (outcome === 'failed' || refused.length > 2) return false;
       }
-      if (refused > 0) return false;
+      if (refused.length < some.length) for (const one of refused) giveUp(one);
+      if (refused.length > 0) return false;
     }
     return true;
   };
   const state = async (): Promise<boolean> => {
+    if (left) return false;
     const content = document();
     if (!content) return true;
     const done = isStored(await send('PUT', 'activities/state', query, content));
@@ -103,6 +110,7 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
   return {
     push: (statement) => void queue.push(statement),
     flush() {
+      left = false;
       if (running) {
         again ??= running.then(() => {
           again = undefined;
@@ -116,6 +124,7 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
       return running;
     },
     leave(last) {
+      left = true;
       const content = document();
       if (content) void send('PUT', 'activities/state', query, content, true);
       const waiting = queue.filter((one) => !flying.has(one));
