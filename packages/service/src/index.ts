@@ -11,3 +11,8 @@ export { startReview } from './preview/review.ts';
 export type { Review, ReviewOptions } from './preview/review.ts';
 export { parseByteRange } from './byte-range.ts';
 export type { ByteRange } from './byte-range.ts';
+export { verifyPackage } from './verify/verify.ts';
+export type { ProfileReport, VerifyReport, VerifyRequest } from './verify/verify.ts';
+export type { CountedVerdict, Played } from './verify/play.ts';
+export { scriptOf } from './verify/script.ts';
+export type { Step } from './verify/script.ts';

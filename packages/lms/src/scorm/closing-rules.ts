@@ -33,6 +33,15 @@ export function reviewSession(
       'error',
       told[0]!.args[0],
     );
+  const sent = calls.some(({ method, leaving }) => method.endsWith('Commit') && !leaving);
+  const setEarly = told.some(({ leaving }) => !leaving);
+  if (setEarly && !sent && !profile.queued)
+    say(
+      'scorm.no-commit',
+      twelve ? 'SCORM 1.2 RTE 3.2' : 'SCORM 2004 RTE 3.1.5.3',
+      'warning',
+      twelve ? 'LMSCommit' : 'Commit',
+    );
   const status = values.get(names.status) ?? '';
   const success = values.get(names.success) ?? '';
   const exit = lastSet(names.exit) ?? '';

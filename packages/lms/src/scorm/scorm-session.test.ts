@@ -249,6 +249,17 @@ describe('what is wrong with a session as a whole', () => {
     ],
     ['scorm.no-status', 'strict-scorm2004', '2004-4th', (one) => (one.start(), one.finish())],
     ['scorm.no-status', 'strict-scorm12', '12', (one) => (one.start(), one.finish())],
+    [
+      'scorm.no-commit',
+      'moodle',
+      '2004-4th',
+      (one) => {
+        one.start();
+        one.set('cmi.location', 'p1');
+        one.leaving();
+        one.finish();
+      },
+    ],
     ['scorm.no-session-time', 'moodle', '12', (one) => (one.start(), one.finish())],
   ];
   test.each(cases)('%s (%s %s)', (rule, id, edition, play) => {
@@ -270,6 +281,7 @@ describe('what is wrong with a session as a whole', () => {
       one.set('cmi.interactions.0.type', 'choice');
       one.set('cmi.interactions.0.student_response', 'a');
       one.set('cmi.interactions.0.result', 'correct');
+      one.commit();
       expect(one.finish()).toBe('true');
       expect([one.rules(), one.close('left')]).toEqual([[], []]);
       stored = one.stored();

@@ -27,6 +27,7 @@ export const ar: Readonly<Record<RuleName, string>> = {
   'scorm.never-initialized': 'لم يخاطب المساق المنصة قط: لا يُسجَّل شيء',
   'scorm.never-finished': 'لم يُنهِ المساق الجلسة: قد تضيع المدة وآخر البيانات',
   'scorm.saved-only-while-leaving': 'لا تُحفظ النتائج إلا عند مغادرة الصفحة: تضيع إن أُغلق اللسان أو على الهاتف',
+  'scorm.no-commit': 'لا يُحفظ شيء قبل مغادرة الصفحة: يضيع كل شيء إن قُتل اللسان أو انقطع الاتصال',
   'scorm.no-suspend': 'غادر المتعلّم قبل الإتمام بدون exit بقيمة suspend: قد يبدأ التشغيل القادم من الصفر',
   'scorm.failed-while-unfinished': 'رسوب قبل أن يُتم المتعلّم: منصات كثيرة تغلق المحاولة أو تنشر صفرًا',
   'scorm.no-status': 'لا يصرّح المساق أبدًا بحالة إكماله',

@@ -25,6 +25,7 @@ export const en = {
   'scorm.never-initialized': 'the course never spoke to the LMS: nothing is recorded',
   'scorm.never-finished': 'the course never ended the session: time and last data may be lost',
   'scorm.saved-only-while-leaving': 'results are saved only while the page goes: a closed tab or a phone loses them',
+  'scorm.no-commit': 'nothing is stored before the page goes: a killed tab or a lost connection loses all',
   'scorm.no-suspend': 'left unfinished without exit “suspend”: the next launch may start from nothing',
   'scorm.failed-while-unfinished': 'failed before the learner had finished: many LMSs close the attempt or publish 0',
   'scorm.no-status': 'the course never says whether it is completed',

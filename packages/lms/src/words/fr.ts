@@ -29,6 +29,8 @@ export const fr: Readonly<Record<RuleName, string>> = {
     'le cours n’a jamais clos la session : la durée et les dernières données peuvent être perdues',
   'scorm.saved-only-while-leaving':
     'les résultats ne sont enregistrés qu’au départ de la page : un onglet fermé ou un téléphone les perd',
+  'scorm.no-commit':
+    'rien n’est enregistré avant le départ de la page : un onglet tué ou une connexion perdue fait tout perdre',
   'scorm.no-suspend': 'quitté inachevé sans exit « suspend » : la prochaine ouverture peut repartir de zéro',
   'scorm.failed-while-unfinished':
     'échec avant que l’apprenant ait fini : beaucoup de LMS ferment la tentative ou publient 0',

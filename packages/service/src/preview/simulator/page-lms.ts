@@ -1,18 +1,8 @@
-import type { AttemptRecord, LearningMode, ProfileId, Verdict } from '@nibras/lms';
+import type { AttemptRecord, LearningMode, ProfileId } from '@nibras/lms';
+import { faultNames, type FaultName, type LogEntry } from '../simulator-control.ts';
 
-/** One line of the log: a call, a request, or a remark on the session as a whole. */
-export interface LogEntry {
-  /** Milliseconds since the launch. */
-  readonly time: number;
-  /** What was asked, as it would be written. */
-  readonly call: string;
-  readonly result: string;
-  /** Words of the refusal; '' where all is well. */
-  readonly error: string;
-  readonly verdicts: readonly Verdict[];
-  /** All that went to and fro, where the line shows only a part. */
-  readonly detail?: string;
-}
+export { faultNames };
+export type { FaultName, LogEntry };
 
 export interface Learner {
   readonly id: string;
@@ -30,9 +20,6 @@ export interface LaunchOptions {
   /** Moodle's site setting that holds SCORM 1.2 to its lengths. */
   readonly standardLimits: boolean;
 }
-
-export const faultNames = ['offline', 'expired', 'refuseNext', 'slow'] as const;
-export type FaultName = (typeof faultNames)[number];
 
 /** A value of the data model, or a document. */
 export type NamedValue = readonly [name: string, value: string];

@@ -1,14 +1,15 @@
-import type { AttemptRecord, ProfileId, Verdict } from '@nibras/lms';
+import type { AttemptRecord, ProfileId } from '@nibras/lms';
 import { dataView, statementView } from './data-view.ts';
 import { button, element } from './element.ts';
 import { factsView } from './facts-view.ts';
 import { killFrame } from './kill-frame.ts';
 import { createLogView } from './log-view.ts';
-import { type CreatePageLms, type FaultName, type LaunchOptions, type LogEntry } from './page-lms.ts';
+import type { CreatePageLms, LaunchOptions, LogEntry } from './page-lms.ts';
 import { faultPanel, settingsPanel } from './panels.ts';
 import { chooseLanguage, speak } from './strings.ts';
 import { type Tab, tabs } from './tabs.ts';
 import type { PreviewData } from '../preview-data.ts';
+import type { SimulatorControl } from '../simulator-control.ts';
 
 const widths = [
   ['phone', '360'],
@@ -18,23 +19,6 @@ const widths = [
 
 export const readPreview = (): PreviewData =>
   JSON.parse(document.getElementById('preview')!.textContent ?? '{}') as PreviewData;
-
-/** What tests and `nibras verify` hold the simulator by; the page's own buttons do the same. */
-export interface SimulatorControl {
-  readonly profile: ProfileId;
-  readonly running: boolean;
-  readonly log: readonly LogEntry[];
-  verdicts(): readonly Verdict[];
-  record(): AttemptRecord | undefined;
-  launch(options?: { readonly fresh?: boolean; readonly part?: number }): Promise<void>;
-  /** The learner leaves. */
-  suspend(): Promise<void>;
-  /** The tab is killed without a word. */
-  kill(): Promise<void>;
-  fault(name: FaultName, on: boolean): void;
-  refresh(): Promise<void>;
-  report(): Readonly<Record<string, unknown>>;
-}
 
 declare global {
   interface Window {
@@ -102,18 +86,22 @@ export function runSimulator(data: PreviewData, create: CreatePageLms): void {
     await lms.refresh();
     plan();
   };
-  const close = async (how: 'left' | 'killed'): Promise<void> => {
-    if (!frame) return;
+  let closing: Promise<void> = Promise.resolve();
+  const close = (how: 'left' | 'killed'): Promise<void> => {
+    if (!frame) return closing;
     const going = frame;
     frame = undefined;
-    if (how === 'left') {
-      lms.leaving();
-      going.remove();
-    } else killFrame(going);
-    stage.replaceChildren(element('p', { class: 'closed' }, say(how === 'left' ? 'closed' : 'killed')));
     buttons();
-    await lms.close(how);
-    plan();
+    closing = (async () => {
+      if (how === 'left') {
+        lms.leaving();
+        await leave(going);
+      } else killFrame(going);
+      stage.replaceChildren(element('p', { class: 'closed' }, say(how === 'left' ? 'closed' : 'killed')));
+      await lms.close(how);
+      plan();
+    })();
+    return closing;
   };
   const launch = async (fresh: boolean): Promise<void> => {
     await close('left');
@@ -254,6 +242,17 @@ export function runSimulator(data: PreviewData, create: CreatePageLms): void {
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   }
+}
+
+/** Takes a frame away as a learner leaves: by going elsewhere, so that its pages hear all that they would hear. */
+async function leave(frame: HTMLIFrameElement): Promise<void> {
+  await new Promise<void>((resolve) => {
+    frame.addEventListener('load', () => resolve(), { once: true });
+    setTimeout(resolve, 2000);
+    frame.style.visibility = 'hidden';
+    frame.src = 'simulator/returned.html';
+  });
+  frame.remove();
 }
 
 /** Draws a pane anew while what the reader has opened in it stays open. */
