@@ -322,6 +322,25 @@ describe('the page and its session', () => {
     expect(refusals(here).filter((one) => !one.startsWith('cmi5.fetch'))).toEqual([]);
   });
 
+  test('loaded again after a crash, it goes on with its session and its token', async () => {
+    const here = await serve();
+    const page = await begin(here.launch());
+    await toQuiz(page);
+    await choose(page, 0, true);
+    await eventually(() => said(here, 'answered').length === 1, 'the first answer');
+    await page.evaluate('nibras.session.leave = () => undefined');
+    await page.reload();
+    await page.waitForFunction("nibras.index && nibras.session.lms.mode === 'live'");
+    expect(await notes(page)).toEqual([]);
+    if ((await page.textContent('h1')) !== 'Test') await toQuiz(page);
+    expect(await page.locator('course-choice').first().locator('input:checked').count()).toBe(1);
+    await choose(page, 1, true);
+    await leave(page, here);
+    for (const verb of ['initialized', 'terminated']) expect(said(here, verb)).toHaveLength(1);
+    expect(said(here, 'answered')).toHaveLength(2);
+    expect(refusals(here)).toEqual([]);
+  });
+
   test('the way back to the platform leaves nothing behind', async () => {
     const here = await serve();
     const page = await begin(here.launch());

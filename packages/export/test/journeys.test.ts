@@ -104,8 +104,9 @@ class Journey {
       review: false,
       ...(data.masteryScore === undefined ? {} : { masteryScore: data.masteryScore }),
       session: randomUUID(),
+      begun: false,
       ended: false,
-      end() {},
+      note() {},
     };
     this.lms = await openTracker(launch, cmi5Manner(launch, session));
     for (const answer of this.journal) this.lms.answer(answer, 0);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '@nibras/base';
+import { checkPackage } from '@nibras/lms';
 import { type ExportPlan, packagers } from '../src/index.ts';
 import { plan, zipOf } from './packages.ts';
 import { type ReadEntry, readForwardOnly } from './read-stream.ts';
@@ -157,6 +158,23 @@ describe.each(variants)('$name', ({ name: variant, target, options = {} }) => {
     for (const path of launched) expect(files.map(({ name }) => name)).toContain(path);
     expect(manifest).not.toMatch(/&#|mapInfo/);
     expect(manifest).toContain("L'été d’Amina &amp; Cie");
+  });
+
+  test('an LMS that reads the package finds nothing wrong and every part', () => {
+    const texts = new Map(files.map(({ name, bytes }) => [name, bytes.toString()]));
+    const report = checkPackage({ names: [...texts.keys()], text: (name) => texts.get(name) });
+    const editions: Readonly<Record<string, string>> = {
+      scorm12: '12',
+      scorm2004: '2004-4th',
+      'scorm2004-3rd': '2004-3rd',
+    };
+    const edition = editions[variant.replace('-modules', '')];
+    expect(report).toMatchObject(target === 'web' ? { kind: 'none' } : { kind: target, edition });
+    // Several parts are a warning for Open edX, where the dialog does not offer them.
+    const expected =
+      target === 'web' ? ['package.no-manifest'] : own && made.course.units.length > 1 ? ['open-edx.several-scos'] : [];
+    expect(report.verdicts.map(({ rule }) => rule)).toEqual(expected);
+    expect(report.launchables.map(({ href }) => href)).toEqual(made.course.units.map(({ launch }) => launch));
   });
 
   test.runIf(target.startsWith('scorm'))('the manifest lists every file once, launch pages first', () => {

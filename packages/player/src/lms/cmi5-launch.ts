@@ -15,6 +15,7 @@ import {
 interface Kept {
   readonly token?: string;
   readonly started?: number;
+  readonly begun?: boolean;
   readonly ended?: boolean;
 }
 
@@ -58,14 +59,18 @@ export function beginCmi5(): Beginning | undefined {
   if (!endpoint || !fetchUrl || !actor || !activityId) return undefined;
   const names = { actor, activityId, registration };
   const learner = learnerOf(names);
-  const kept = recall(fetchUrl);
+  let kept = recall(fetchUrl);
+  const remember = (more: Kept): void => {
+    kept = { ...kept, ...more };
+    keep(fetchUrl, kept);
+  };
 
   const open = async (): Promise<Launch | undefined> => {
     // @spec cmi5 8.1.2: the token is given out once.
     const token = kept.token ?? parseObject((await insist(() => post(fetchUrl))).text)?.['auth-token'];
     if (typeof token !== 'string') return undefined;
     const started = kept.started ?? Date.now();
-    if (!kept.token) keep(fetchUrl, { token, started });
+    remember({ token, started });
     const send = connectLrs(endpoint, `Basic ${token}`);
     const [launchData, document, preferences] = await Promise.all([
       readState(send, stateQuery(names, 'LMS.LaunchData')),
@@ -89,8 +94,9 @@ export function beginCmi5(): Beginning | undefined {
         ...(typeof masteryScore === 'number' ? { masteryScore } : {}),
         ...(typeof returnURL === 'string' && /^https?:/.test(returnURL) ? { returnUrl: returnURL } : {}),
         session: String(template['extensions']?.[extension] ?? fetchUrl),
+        begun: kept.begun === true,
         ended: kept.ended === true,
-        end: () => keep(fetchUrl, { token, started, ended: true }),
+        note: (what) => remember({ [what]: true }),
       },
     };
   };

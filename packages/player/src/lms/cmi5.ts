@@ -72,8 +72,9 @@ export function cmi5Manner(launch: Launch, session: Cmi5Session): Manner {
     open: !session.ended,
     object: activity(launch.activityId),
     context: (verb) => cmi5Context(verb, launch, session),
-    // A page loaded again goes on with its session: the LMS keeps this statement once.
-    begin: () => ({ verb: 'initialized', id: launch.idOf(session.session) }),
+    // A page loaded again without having been left, as after a crash, goes on with its session.
+    begin: () => (session.begun ? undefined : { verb: 'initialized', id: launch.idOf(session.session) }),
+    begun: () => session.note('begun'),
     end: () => ['terminated'],
     // @spec cmi5 10.2.4: the LMS's mastery score, not the course's, where it names one.
     judge({ score, success, graded, quizzes }) {
@@ -81,7 +82,7 @@ export function cmi5Manner(launch: Launch, session: Cmi5Session): Manner {
       if (Number(decimal(score / 100, 4)) >= masteryScore) return true;
       return graded && quizzes.every(({ final }) => final) ? false : undefined;
     },
-    closed: session.end,
+    closed: () => session.note('ended'),
   };
 }
 

@@ -12,8 +12,10 @@ export interface Cmi5Session {
   readonly session: string;
   /** True where this very session has been ended: a page loaded again. */
   readonly ended: boolean;
-  /** Notes that the session is over. */
-  readonly end: () => void;
+  /** True where the LMS has noted already that this very session began. */
+  readonly begun: boolean;
+  /** Keeps either over a reload of the page. */
+  readonly note: (what: 'begun' | 'ended') => void;
 }
 
 /** A launch whose questions to the LRS are answered. */

@@ -55,6 +55,7 @@ function open(store: Store, changed: { content: unknown }): Outbox {
     undo() {
       changed.content ??= { again: true };
     },
+    begun() {},
     stored() {},
     once: ({ object }) => object.id === 'course',
   });
@@ -122,6 +123,7 @@ describe('refusals', () => {
       query: {},
       document: () => undefined,
       undo() {},
+      begun() {},
       stored() {},
       once: ({ object }) => object.id === 'course',
     });
@@ -138,6 +140,7 @@ describe('refusals', () => {
       query: {},
       document: () => undefined,
       undo() {},
+      begun() {},
       stored() {},
       once: () => false,
     });
@@ -158,6 +161,7 @@ test('what leaves with the page fits into what browsers let outlive it, the olde
     query: {},
     document: () => ({ state: 'x'.repeat(16_000) }),
     undo() {},
+    begun() {},
     stored() {},
     once: () => false,
   });

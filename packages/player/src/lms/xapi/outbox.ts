@@ -17,6 +17,8 @@ export interface OutboxPorts {
   readonly document: () => Readonly<Record<string, unknown>> | undefined;
   /** The store has our document as it was before. */
   readonly undo: () => void;
+  /** The store has the first statement. */
+  readonly begun: () => void;
   readonly stored: (statement: Statement) => void;
   /** True where a store may refuse a second one: it then has it. */
   readonly once: (statement: Statement) => boolean;
@@ -32,7 +34,7 @@ const tries = 4;
 const isRefusal = (status: number): boolean => status === 400 || status === 403 || status === 413;
 const alreadyThere = /already|once|duplicat/i;
 
-export function openOutbox({ send, query, document, undo, stored, once }: OutboxPorts): Outbox {
+export function openOutbox({ send, query, document, undo, begun: noteBegun, stored, once }: OutboxPorts): Outbox {
   const queue: Statement[] = [];
   const flying = new Set<Statement>();
   const refusals = new Map<Statement, number>();
@@ -63,7 +65,8 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
       settle(statement);
       return 'there';
     }
-    return isRefusal(status) ? 'refused' : 'failed';
+    // Some LMSs of cmi5 say 401 to a statement that breaks a rule of the session.
+    return isRefusal(status) || (status === 401 && begun && once(statement)) ? 'refused' : 'failed';
   };
   // A statement that is refused again and again while others pass is at fault itself.
   const giveUp = (statement: Statement): void => {
@@ -73,7 +76,10 @@ export function openOutbox({ send, query, document, undo, stored, once }: Outbox
   };
   const statements = async (): Promise<boolean> => {
     // An LMS of cmi5 takes nothing before it has noted the first one.
-    if (!begun && queue[0]) begun = (await single(queue[0])) === 'there';
+    if (!begun && queue[0]) {
+      begun = (await single(queue[0])) === 'there';
+      if (begun) noteBegun();
+    }
     if (!begun) return queue.length === 0;
     while (queue.length > 0) {
       if (left) return false;

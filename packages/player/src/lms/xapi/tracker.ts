@@ -28,11 +28,13 @@ export interface Manner {
   readonly context: (verb: Verb) => Readonly<Record<string, unknown>>;
   /** The object of statements about the course as a whole. */
   readonly object: Activity;
-  /** How a session begins, and how it ends. */
-  readonly begin: (resumed: boolean) => { readonly verb: Verb; readonly id: string };
+  /** How a session begins, where it has not begun yet, and how it ends. */
+  readonly begin: (resumed: boolean) => { readonly verb: Verb; readonly id: string } | undefined;
   readonly end: (complete: boolean) => readonly Verb[];
   /** Passed, failed for good, or neither yet. */
   readonly judge: (outcome: Outcome) => boolean | undefined;
+  /** Runs when the store has noted that the session began. */
+  readonly begun?: () => void;
   /** Runs when the session is over. */
   readonly closed?: () => void;
   /** What plain xAPI tells besides; where it is there, a page that the browser brings back goes on. */
@@ -84,6 +86,7 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
       dirty = true;
     },
     once: ({ object }) => object.id === launch.activityId,
+    begun: () => manner.begun?.(),
     stored({ verb }) {
       const name = verb.id.slice(verbBase.length);
       if (!queued.has(name)) return;
@@ -122,8 +125,8 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
     outbox.push(make(verb, launch.idOf(verb), { ...result, duration: duration() }));
   };
   const begin = (resumed: boolean): void => {
-    const { verb, id } = manner.begin(resumed);
-    outbox.push(make(verb, id));
+    const first = manner.begin(resumed);
+    if (first) outbox.push(make(first.verb, first.id));
   };
 
   if (open) {
