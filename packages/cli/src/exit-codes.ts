@@ -5,8 +5,10 @@ export const exitCodes = {
   failed: 1,
   /** The command was not understood. */
   usage: 2,
-  /** The course has errors that hold back publishing. */
+  /** The course has errors that hold back publishing, or an LMS would refuse or lose something of the package. */
   problems: 3,
+  /** Nothing wrong was seen, but no browser was found to play the package in. */
+  notPlayed: 4,
   cancelled: 130,
 } as const;
 

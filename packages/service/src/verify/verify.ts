@@ -53,6 +53,10 @@ const concerns = (verdict: Verdict, profiles: readonly ProfileId[], asked: boole
     (verdict.rule.startsWith('open-edx.') && !profiles.includes('open-edx'))
   );
 
+/** What drives the browser; named by a value, so that no bundle takes it in. Undefined where it is not installed. */
+const loadDriver = (driver = 'playwright'): Promise<typeof import('playwright') | undefined> =>
+  (import(driver) as Promise<typeof import('playwright')>).catch(() => undefined);
+
 /** Checks a package of any tool and plays it in simulated LMSs. */
 export async function verifyPackage(request: VerifyRequest): Promise<VerifyReport> {
   const opened = await openPackage(request.path);
@@ -61,11 +65,11 @@ export async function verifyPackage(request: VerifyRequest): Promise<VerifyRepor
     const fitting = profilesFor(simulatedKind(report.kind));
     const asked = request.profiles !== undefined && request.profiles.length > 0;
     const profiles = asked ? request.profiles : fitting;
-    const unfit = profiles.find((one) => !fitting.includes(one));
+    const unfit = report.launchables.length === 0 ? undefined : profiles.find((one) => !fitting.includes(one));
     if (unfit !== undefined) throw new AppError('verify.profile', { profile: unfit, known: fitting.join(', ') });
     const browserPath = findBrowser(request.env);
     const launchable = played.parts.filter(({ href }) => played.file(fileOf(href)) !== undefined);
-    const playwright = browserPath === undefined ? undefined : await import('playwright').catch(() => undefined);
+    const playwright = browserPath === undefined ? undefined : await loadDriver();
     const notPlayed = request.staticOnly
       ? 'static-only'
       : launchable.length === 0
