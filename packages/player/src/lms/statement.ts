@@ -43,6 +43,8 @@ export const answeredAtExtension = 'urn:nibras:extension:answered-at';
 export const partOf = (course: string, part: string): string =>
   `${course}${course.startsWith('urn:') ? ':' : '/'}${part}`;
 
+/** Characters of one text: far more than SCORM takes, and still less than what may leave with a page. */
+const longestText = 8000;
 const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 1000 };
 
 /** A text in the language of the course. */
@@ -68,17 +70,33 @@ const members = (list: Members): readonly Readonly<Record<string, unknown>>[] | 
 
 /** The definition of a question. What is undefined is left out of what is sent. @spec xAPI 1.0.3 part 2, 2.4.4.1 */
 function definitionOf({ interaction, told, prompt }: Answer): Readonly<Record<string, unknown>> {
-  const { options, sources, targets } = interaction as { options?: Members; sources?: Members; targets?: Members };
-  const strict = told.strict ? '{case_matters=true}' : '';
+  const lists = interaction as Readonly<
+    Partial<Record<'options' | 'sources' | 'targets' | 'items' | 'scale', Members>>
+  >;
+  const { options, items, sources = items, scale, targets = scale } = lists;
+  const is = (types: RegExp, list: Members): unknown => (types.test(told.type) ? members(list) : undefined);
+  const keys = keyLists(told, style).map((key) => (told.strict ? '{case_matters=true}' : '') + key);
   return {
     type: `${typeBase}cmi.interaction`,
     interactionType: told.type,
-    correctResponsesPattern: keyLists(told, style).map((key) => strict + key),
+    correctResponsesPattern: keys.length > 0 ? keys : undefined,
     description: prompt.trim() ? inLanguage(prompt.trim()) : undefined,
-    choices: members(options),
-    source: members(sources),
-    target: members(targets),
+    choices: is(/^(choice|sequencing)$/, options ?? items),
+    scale: is(/^likert$/, scale),
+    source: is(/^matching$/, sources),
+    target: is(/^matching$/, targets),
   };
+}
+
+/** The answer; a text of one piece keeps its lines. */
+function responseOf({ answer }: Answer['told']): string {
+  const [only] = answer;
+  return answer.length === 1 && typeof only === 'string'
+    ? only
+        .trim()
+        .slice(0, longestText)
+        .replace(/[\ud800-\udbff]$/, '')
+    : itemsText(answer, style);
 }
 
 /** What an answer is about and how it went. */
@@ -90,14 +108,17 @@ export function answerParts(
   return {
     object: { objectType: 'Activity', id: partOf(course, interaction.id), definition: definitionOf(answer) },
     result: {
-      response: itemsText(told.answer, style),
-      success: credit === 1,
-      score: {
-        scaled: Number(decimal(credit, 4)),
-        raw: Number(decimal(credit * interaction.points)),
-        min: 0,
-        max: interaction.points,
-      },
+      response: responseOf(told),
+      success: told.keys.length > 0 ? credit === 1 : undefined,
+      score:
+        interaction.points > 0
+          ? {
+              scaled: Number(decimal(credit, 4)),
+              raw: Number(decimal(credit * interaction.points)),
+              min: 0,
+              max: interaction.points,
+            }
+          : undefined,
       duration: isoDuration(seconds),
     },
   };
