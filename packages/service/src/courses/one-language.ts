@@ -214,26 +214,28 @@ function scanState(state: Uint8Array): Scan {
 function resolveTexts({ clients, clientIds }: Scan): void {
   const byClient = new Map(clients.map((structs) => [structs.client, structs]));
   const byPlace = clientIds.map((id) => byClient.get(id));
-  const path: [ClientStructs, number][] = [];
+  const pathStructs: ClientStructs[] = [];
+  const pathPlaces: number[] = [];
   for (const start of clients)
     for (let index = 0; index < start.count; index += 1) {
-      if (start.texts[index] !== unknown) continue;
       let structs: ClientStructs | undefined = start;
       let at = index;
       let text = none;
-      path.length = 0;
+      pathStructs.length = 0;
+      pathPlaces.length = 0;
       while (structs !== undefined && at !== none) {
         const known: number = structs.texts[at]!;
         if (known !== unknown) {
           text = known;
           break;
         }
-        path.push([structs, at]);
+        pathStructs.push(structs);
+        pathPlaces.push(at);
         const clock: number = structs.refClocks[at]!;
         structs = byPlace[structs.refClients[at]! - 1];
         at = structs === undefined ? none : structAt(structs, clock);
       }
-      for (const [one, place] of path) one.texts[place] = text;
+      for (let step = 0; step < pathPlaces.length; step += 1) pathStructs[step]!.texts[pathPlaces[step]!] = text;
     }
 }
 
@@ -256,16 +258,18 @@ function narrowState(state: Uint8Array, wanted: string | undefined): Narrowed | 
       const text = structs.words[index] === 1 ? texts[structs.texts[index]!] : undefined;
       if (text?.language === language) groups[text.group]!.isWritten = true;
     }
-  for (const text of texts)
-    if (text.language !== language && groups[text.group]!.isWritten) groups[text.group]!.isNarrowed = true;
+  const dropped = new Uint8Array(texts.length);
+  for (const [index, text] of texts.entries()) {
+    const group = groups[text.group]!;
+    if (text.language === language || !group.isWritten) continue;
+    group.isNarrowed = true;
+    dropped[index] = 1;
+  }
   const out = encoding.createEncoder();
   encoding.writeVarUint(out, clients.length);
   for (const structs of clients) {
     const { count } = structs;
-    const isDropped = (index: number): boolean => {
-      const text = texts[structs.texts[index]!];
-      return text !== undefined && text.language !== language && groups[text.group]!.isWritten;
-    };
+    const isDropped = (index: number): boolean => dropped[structs.texts[index]!] === 1;
     let kept = 0;
     for (let index = 0; index < count; index += 1)
       if (!isDropped(index) || index === 0 || !isDropped(index - 1)) kept += 1;
