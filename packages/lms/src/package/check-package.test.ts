@@ -106,6 +106,11 @@ test('links that a learner follows are no third party', () => {
   ).toEqual([]);
 });
 
+test('a manifest that cannot be read as text', () => {
+  const report = checkPackage({ names: ['imsmanifest.xml'], text: () => undefined });
+  expect(report.verdicts.map(({ rule }) => rule)).toEqual(['package.malformed-xml']);
+});
+
 const cmi5 = `<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><course id="https://a.example/c"><title><langstring>C</langstring></title><description><langstring>D</langstring></description></course>
 <au id="https://a.example/1" moveOn="Passed" masteryScore="0.5"><title><langstring>Un</langstring></title><description><langstring>D</langstring></description><url>index.html?u=1</url></au></courseStructure>`;
 const soundCmi5: Files = { 'cmi5.xml': cmi5, 'index.html': '' };

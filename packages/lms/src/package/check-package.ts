@@ -37,7 +37,11 @@ export function checkPackage(files: PackageFiles): PackageReport {
   };
   for (const name of manifests) {
     const xml = files.text(name);
-    if (xml === undefined) continue;
+    if (xml === undefined) {
+      if (!files.names.includes(name)) continue;
+      findings.add('package.malformed-xml', 'error', 'XML 1.0 2.1', name, 'unreadable', { line: 1 });
+      return report({ kind: 'none' });
+    }
     if (name === 'imsmanifest.xml') {
       const found = checkScorm(files, xml, findings);
       return report(found ?? { kind: 'none' });

@@ -72,6 +72,17 @@ async function listen(page: Page, origin: string): Promise<Verdict[]> {
       await route.abort();
     },
   );
+  // What the page's own policy holds back never reaches the network: the page itself tells of it.
+  await page.addInitScript(() => {
+    const { document } = globalThis as unknown as {
+      document: { addEventListener(name: string, work: (event: { blockedURI: string }) => void): void };
+    };
+    document.addEventListener('securitypolicyviolation', ({ blockedURI }) => console.debug(`held back: ${blockedURI}`));
+  });
+  page.on('console', (message) => {
+    const blocked = /^held back: ((?:https?|wss?):.*)$/.exec(message.text())?.[1];
+    if (blocked !== undefined) add('play.remote', 'privacy: no third party', new URL(blocked).host, blocked, 'warning');
+  });
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
     if (response.status() !== 404 || pathname.endsWith('/favicon.ico')) return;

@@ -17,8 +17,8 @@ export const zipLimits = {
   entries: 20_000,
   total: 4096 * megabyte,
   file: 512 * megabyte,
-  ratio: 1000,
-  slack: 8 * megabyte,
+  ratio: 200,
+  slack: 16 * megabyte,
 };
 
 /** A name that leads out of the folder of the package, or that no system can write. */
