@@ -138,3 +138,33 @@ test('where the store is out of reach from the beginning, this device remembers 
   await leave(second);
   expect(refusals()).toEqual([]);
 });
+
+test('a browser that lets no request outlive its page sends the last ones while the page waits', async () => {
+  await context.addInitScript('delete Request.prototype.keepalive');
+  const page = await begin(site.launch());
+  await nextPage(page);
+  // Chromium refuses such requests while a page really goes; Firefox, for which they are, does not.
+  await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))");
+  await eventually(() => said('terminated').length === 1, 'terminated');
+  expect(said('experienced')).toHaveLength(2);
+  expect(site.lrs.record()).toMatchObject({ resumable: true });
+  expect(refusals()).toEqual([]);
+});
+
+test('a browser that refuses such requests to another site sends the ordinary ones all the same', async () => {
+  await context.addInitScript(() => {
+    const send = window.fetch;
+    window.fetch = (input, init) =>
+      init?.keepalive ? Promise.reject(new TypeError('preflight')) : send.call(window, input, init);
+  });
+  const page = await begin(site.launch());
+  await nextPage(page);
+  await nextPage(page);
+  await choose(page, 0, true);
+  await eventually(() => said('answered').length === 1, 'the answer');
+  await page.goto('about:blank');
+  await page.close();
+  const second = await begin(site.launch());
+  expect(await second.textContent('h1')).toBe('Test');
+  expect(refusals()).toEqual([]);
+});

@@ -51,6 +51,9 @@ declare module '../../runtime.ts' {
   }
 }
 
+/** Where this device remembers the page on which a learner stopped, so that it can be shown before the LMS has answered. */
+export const pageKey = (learner: string): string => `nibras.${nibras.course}.${learner}.page`;
+
 /** The parameters of the page's address. */
 export const launchParameters = (): URLSearchParams => new URLSearchParams(location.search);
 

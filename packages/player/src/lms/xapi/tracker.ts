@@ -12,7 +12,7 @@ import {
   type Verb,
   verbBase,
 } from '../statement.ts';
-import type { Launch } from './launch.ts';
+import { type Launch, pageKey } from './launch.ts';
 import { openOutbox } from './outbox.ts';
 
 /** Sends a statement about the course, or about a part of it. */
@@ -148,6 +148,11 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
       if (!live()) return true;
       if (text !== state) dirty = true;
       state = text;
+      try {
+        localStorage.setItem(pageKey(launch.learner), page);
+      } catch {
+        // Private windows and frames of other sites may refuse.
+      }
       besides?.visited(page, tell);
       return true;
     },
