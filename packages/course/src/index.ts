@@ -16,14 +16,26 @@ export type {
 export { applyTable } from './assessment/interaction.ts';
 export type {
   ChoiceInteraction,
+  Gap,
+  GapsInteraction,
   Interaction,
   InteractionMember,
   InteractionTable,
   MatchInteraction,
+  NumberInteraction,
+  NumberUnit,
+  OpenInteraction,
+  OrderInteraction,
   Response,
+  ResponseTo,
+  SurveyInteraction,
   TextInteraction,
 } from './assessment/interaction.ts';
-export { foldAnswer, keyResponse, matchAnswer, scoreInteraction } from './assessment/scoring.ts';
+export { foldAnswer, isNearMiss } from './assessment/kinds/fold.ts';
+export { matchNumber, parseNumber } from './assessment/kinds/number.ts';
+export { matchAnswer } from './assessment/kinds/text.ts';
+export { emptyResponse, keyResponse } from './assessment/responses.ts';
+export { scoreInteraction } from './assessment/scoring.ts';
 export type { Scored } from './assessment/scoring.ts';
 export { blockRef, paragraph, proseMarkTypes, proseNodeSchema, proseNodeTypes } from './prose/prose-node.ts';
 export type { ProseMark, ProseMarkType, ProseNode, ProseNodeType } from './prose/prose-node.ts';

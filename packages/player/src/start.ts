@@ -2,11 +2,11 @@ import { answersLate } from './late.ts';
 import type {} from './runtime.ts';
 import type { Lms } from './lms/lms.ts';
 import { startNavigation } from './pages/navigation.ts';
-import { clearNote, note, say } from './pages/notes.ts';
-import { download, receiptText } from './pages/receipt.ts';
+import { withFeatures } from './pages/load-features.ts';
+import { clearNote, note, type NoteAction, say } from './pages/notes.ts';
 import type { ResponseDetail } from './question/question-element.ts';
 import { openSession, type Safety } from './session.ts';
-import { openMirror } from './state/mirror.ts';
+import { type MirrorRecord, openMirror } from './state/mirror.ts';
 import { fill, plural } from './words.ts';
 
 /**
@@ -26,20 +26,17 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
         : `${fill(strings.quizScore, { n: quiz.percent })} ${quiz.passed ? strings.passed : fill(strings.notPassed, { n: quiz.mastery })}`;
     if (line.textContent !== text) line.textContent = text;
   };
-  const receipt = {
+  const receipt = (other?: MirrorRecord): NoteAction => ({
     stays: true,
     label: strings.receipt,
-    run: () => {
-      const now = new Date();
-      download(`${nibras.course}-${now.toISOString().slice(0, 10)}.txt`, receiptText(session, nibras.title, now));
-    },
-  };
+    run: () => withFeatures((features) => features.receipt(other)),
+  });
   const here = { label: strings.goOnHere, run: () => location.reload() };
   const showSafety = (safety: Safety): void => {
     if (safety === 'safe') {
       if (clearNote(strings.kept) || clearNote(strings.exposed)) say(strings.sent);
-    } else if (safety === 'waiting') note(strings.kept, receipt);
-    else if (safety === 'exposed') note(strings.exposed, receipt);
+    } else if (safety === 'waiting') note(strings.kept, receipt());
+    else if (safety === 'exposed') note(strings.exposed, receipt());
     else if (safety === 'ended') note(strings.ended);
     else note(strings.elsewhere, here);
   };
@@ -74,7 +71,11 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
     },
     say,
   };
-  document.addEventListener('response', (event) => session.answer((event as CustomEvent<ResponseDetail>).detail));
+  document.addEventListener('response', (event) => {
+    session.answer((event as CustomEvent<ResponseDetail>).detail);
+    // Whoever has answered may need a receipt, perhaps when nothing can be fetched any more.
+    setTimeout(() => withFeatures(() => undefined), 2000);
+  });
   document.addEventListener('visibilitychange', () =>
     document.visibilityState === 'hidden' ? session.hide() : session.show(),
   );
@@ -88,11 +89,7 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
     session.join(lms);
     if (lms.mode === 'review') note(strings.review);
     else if (lms.mode === 'alone' && lms.expected) note(strings.noLms);
-    if (session.other)
-      note(strings.otherAttempt, {
-        label: strings.receipt,
-        run: () => download(`${nibras.course}-0.txt`, JSON.stringify(session.other, undefined, 1)),
-      });
+    if (session.other) note(strings.otherAttempt, receipt(session.other));
   };
   let later: (() => void) | undefined;
   if (answersLate && 'then' in opening)

@@ -1,6 +1,6 @@
-import { fromNatural, type PlayedMatch, type QuestionBehaviour, type Term, toNatural } from '@nibras/player';
+import { fromNatural, type PlayedMatch, type QuestionBehaviour, tellMatch, toNatural } from '@nibras/player';
 import type { Response } from '@nibras/course';
-import { scoreMatch } from '@nibras/course/scoring';
+import { scoreMatch } from '@nibras/course/scoring/match';
 
 const selects = (form: HTMLFormElement): HTMLSelectElement[] => [
   ...form.querySelectorAll<HTMLSelectElement>('.pairs select'),
@@ -25,14 +25,7 @@ export const behaviour: QuestionBehaviour<PlayedMatch, Extract<Response, { kind:
       mark(select, select.previousElementSibling!, pairs[select.name] === key[select.name]);
     return selects(form).map((select) => select.name);
   },
-  tell({ sources, targets, key }, { pairs }) {
-    const terms = (from: Readonly<Record<string, string>>): (readonly Term[])[] =>
-      sources.flatMap(({ id }, index) => {
-        const target = targets.findIndex((one) => one.id === from[id]);
-        return target < 0 ? [] : [[[id, index] as const, [from[id]!, target] as const]];
-      });
-    return { type: 'matching', answer: terms(pairs), keys: [terms(key)] };
-  },
+  tell: tellMatch,
   pack: ({ pairs }, { sources, targets, number }) =>
     sources.flatMap((source) => {
       const target = targets.find(({ id }) => id === pairs[source.id]);

@@ -1,6 +1,6 @@
-import { fromNatural, type PlayedChoice, type QuestionBehaviour, type Term, toNatural } from '@nibras/player';
+import { fromNatural, type PlayedChoice, type QuestionBehaviour, tellChoice, toNatural } from '@nibras/player';
 import type { Response } from '@nibras/course';
-import { scoreChoice } from '@nibras/course/scoring';
+import { scoreChoice } from '@nibras/course/scoring/choice';
 
 const inputs = (form: HTMLFormElement): HTMLInputElement[] => [
   ...form.querySelectorAll<HTMLInputElement>('.options input'),
@@ -18,7 +18,7 @@ export const choiceBehaviour: QuestionBehaviour<PlayedChoice, Extract<Response, 
       .map((input) => input.value);
     return picked.length > 0 ? { kind: 'choice', picked } : undefined;
   },
-  score: (interaction, { picked }) => scoreChoice(interaction, picked),
+  score: scoreChoice,
   fill(form, { picked }) {
     for (const input of inputs(form)) input.checked = picked.includes(input.value);
   },
@@ -29,15 +29,7 @@ export const choiceBehaviour: QuestionBehaviour<PlayedChoice, Extract<Response, 
     }
     return picked;
   },
-  tell({ options }, { picked }) {
-    const terms = (takes: (option: (typeof options)[number]) => boolean): (readonly Term[])[] =>
-      options.flatMap((option, index) => (takes(option) ? [[[option.id, index] as const]] : []));
-    return {
-      type: 'choice',
-      answer: terms(({ id }) => picked.includes(id)),
-      keys: [terms(({ correct }) => correct)],
-    };
-  },
+  tell: tellChoice,
   // Options are saved by their state numbers, counted from the question's, which are small.
   pack: ({ picked }, { options, number }) =>
     options.filter(({ id }) => picked.includes(id)).map((option) => toNatural(option.number - number)),

@@ -9,9 +9,28 @@ function toPlayerData(interaction: Interaction): unknown {
   const { prompt: _prompt, ...rest } = interaction;
   const bare = (members: readonly { readonly label: string }[]): unknown[] =>
     members.map(({ label: _label, ...member }) => member);
-  if (rest.kind === 'choice') return { ...rest, options: bare(rest.options) };
-  if (rest.kind === 'match') return { ...rest, sources: bare(rest.sources), targets: bare(rest.targets) };
-  return rest;
+  switch (rest.kind) {
+    case 'choice':
+      return { ...rest, options: bare(rest.options) };
+    case 'match':
+      return { ...rest, sources: bare(rest.sources), targets: bare(rest.targets) };
+    case 'order':
+      return { ...rest, items: bare(rest.items) };
+    case 'gaps':
+      return {
+        ...rest,
+        bank: bare(rest.bank),
+        gaps: rest.gaps.map(({ label: _label, ...gap }) =>
+          gap.way === 'choice' ? { ...gap, options: bare(gap.options) } : gap,
+        ),
+      };
+    case 'open':
+      return { ...rest, criteria: bare(rest.criteria) };
+    case 'survey':
+      return { ...rest, items: bare(rest.items), scale: bare(rest.scale) };
+    default:
+      return rest;
+  }
 }
 
 const attribute = (value: unknown): string =>

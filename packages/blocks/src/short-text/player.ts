@@ -1,6 +1,6 @@
-import { packText, type PlayedText, type QuestionBehaviour, unpackText } from '@nibras/player';
+import { packText, type PlayedText, type QuestionBehaviour, tellText, unpackText } from '@nibras/player';
 import type { Response } from '@nibras/course';
-import { matchAnswer, scoreText } from '@nibras/course/scoring';
+import { matchAnswer, scoreText } from '@nibras/course/scoring/text';
 
 /** Longer answers are kept up to here: enough to be recognised, short enough for an LMS. */
 const keptCharacters = 250;
@@ -23,12 +23,7 @@ export const behaviour: QuestionBehaviour<PlayedText, Extract<Response, { kind: 
     mark(input, input.previousElementSibling!, (answer?.credit ?? 0) > 0);
     return answer ? [answer.id] : [];
   },
-  tell: ({ answers, caseSensitive }, { text }) => ({
-    type: 'fill-in',
-    answer: [text],
-    keys: answers.filter(({ credit }) => credit === 1).map(({ label }) => [label]),
-    strict: caseSensitive,
-  }),
+  tell: tellText,
   open: true,
   pack: ({ text }) => packText(text, keptCharacters),
   unpack: (numbers) => ({ kind: 'text', text: unpackText(numbers) }),

@@ -1,5 +1,5 @@
 import type { Diagnostic, Id } from '@nibras/base';
-import { applyTable, type InteractionMember, type InteractionTable } from '@nibras/course';
+import { applyTable, type Gap, type InteractionMember, type InteractionTable } from '@nibras/course';
 import { isBlankEverywhere } from '../blank.ts';
 import type { CourseView, PlacedBlock } from '../course-view.ts';
 import { problem, type ProblemCode } from '../problem.ts';
@@ -22,6 +22,19 @@ const keyProblems: InteractionTable<readonly ProblemCode[]> = {
     return codes;
   },
   text: ({ answers }) => (answers.some(({ credit }) => credit === 1) ? [] : ['question.no-key']),
+  order: ({ items }) => (items.length < 2 ? ['question.few-options'] : []),
+  number: ({ answers }) => (answers.some(({ credit }) => credit === 1) ? [] : ['question.no-key']),
+  gaps: ({ gaps, bank }) => {
+    const keyed = (gap: Gap): boolean =>
+      gap.way === 'text'
+        ? gap.answers.some(({ credit }) => credit === 1)
+        : gap.way === 'choice'
+          ? gap.options.some(({ correct }) => correct)
+          : gap.way === 'number' || bank.some(({ id }) => id === gap.key);
+    return gaps.length === 0 || !gaps.every(keyed) ? ['question.no-key'] : [];
+  },
+  open: () => [],
+  survey: ({ items, scale }) => (items.length === 0 || scale.length < 2 ? ['question.few-options'] : []),
 };
 
 /** Groups of members of which no two may read the same. */
@@ -29,6 +42,11 @@ const groups: InteractionTable<readonly (readonly InteractionMember[])[]> = {
   choice: ({ options }) => [options],
   match: ({ sources, targets }) => [sources, targets],
   text: ({ answers }) => [answers],
+  order: ({ items }) => [items],
+  number: () => [],
+  gaps: ({ gaps, bank }) => [bank, ...gaps.flatMap((gap) => (gap.way === 'choice' ? [gap.options] : []))],
+  open: ({ criteria }) => [criteria],
+  survey: ({ items, scale }) => [items, scale],
 };
 
 /** What a learner chooses among. */
@@ -36,6 +54,11 @@ const options: InteractionTable<readonly InteractionMember[]> = {
   choice: (interaction) => interaction.options,
   match: ({ targets }) => targets,
   text: () => [],
+  order: ({ items }) => items,
+  number: () => [],
+  gaps: ({ gaps, bank }) => [...bank, ...gaps.flatMap((gap) => (gap.way === 'choice' ? gap.options : []))],
+  open: () => [],
+  survey: () => [],
 };
 
 /** What a learner may get wrong, each of which deserves a word. */
@@ -43,6 +66,11 @@ const mistakes: InteractionTable<readonly Id[]> = {
   choice: ({ options }) => options.filter(({ correct }) => !correct).map(({ id }) => id),
   match: ({ sources }) => sources.map(({ id }) => id),
   text: ({ answers }) => answers.filter(({ credit }) => credit === 0).map(({ id }) => id),
+  order: ({ items }) => items.map(({ id }) => id),
+  number: ({ answers }) => answers.filter(({ credit }) => credit === 0).map(({ id }) => id),
+  gaps: ({ gaps }) => gaps.map(({ id }) => id),
+  open: () => [],
+  survey: () => [],
 };
 
 /** A key that is the longest option by far gives itself away. */
@@ -54,6 +82,11 @@ const keyLongest: InteractionTable<boolean> = {
   },
   match: () => false,
   text: () => false,
+  order: () => false,
+  number: () => false,
+  gaps: () => false,
+  open: () => false,
+  survey: () => false,
 };
 
 /** Options that ask for logic instead of knowledge, and that mixing the order makes nonsense of. */

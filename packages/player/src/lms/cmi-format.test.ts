@@ -1,22 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PlayedInteraction } from '../question/behaviour.ts';
-import {
-  type AnswerStyle,
-  clockDuration,
-  decimal,
-  isoDuration,
-  isoMoment,
-  keyTexts,
-  oneLine,
-  responseText,
-} from './cmi-format.ts';
+import type { PlayedChoice, PlayedMatch, PlayedText } from '../question/behaviour.ts';
+import { clockDuration, decimal, isoDuration, isoMoment } from './cmi-format.ts';
+import { tellChoice } from './tell/choice.ts';
+import { tellGaps } from './tell/gaps.ts';
+import { tellMatch } from './tell/match.ts';
+import { tellNumber } from './tell/number.ts';
+import { tellOrder } from './tell/order.ts';
+import { tellText } from './tell/text.ts';
+import { type AnswerStyle, answerText, keyTexts, oneLine } from './told.ts';
 
 const short: AnswerStyle = { comma: ',', point: '.', short: true, limit: 255 };
 const long: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 250 };
 const base = { id: 'q00000000001', number: 1, points: 1, attempts: 1 };
 
-const choice: PlayedInteraction = {
+const choice: PlayedChoice = {
   ...base,
   kind: 'choice',
   multiple: true,
@@ -28,7 +26,7 @@ const choice: PlayedInteraction = {
     correct: index !== 1,
   })),
 };
-const match: PlayedInteraction = {
+const match: PlayedMatch = {
   ...base,
   kind: 'match',
   shuffle: false,
@@ -42,7 +40,7 @@ const match: PlayedInteraction = {
   ],
   key: { s00000000001: 't00000000002', s00000000002: 't00000000001' },
 };
-const text: PlayedInteraction = {
+const text: PlayedText = {
   ...base,
   kind: 'text',
   caseSensitive: false,
@@ -55,26 +53,67 @@ const text: PlayedInteraction = {
 };
 
 test('answers as each edition writes them', () => {
-  const picked = { kind: 'choice', picked: ['o00000000003', 'o00000000001'] } as const;
-  expect([responseText(choice, picked, short), responseText(choice, picked, long)]).toEqual([
-    'a,c',
-    'o00000000001[,]o00000000003',
+  const picked = tellChoice(choice, { picked: ['o00000000003', 'o00000000001'] });
+  expect([answerText(picked, short), answerText(picked, long)]).toEqual(['a,c', 'o00000000001[,]o00000000003']);
+  const pairs = tellMatch(match, { pairs: { s00000000002: 't00000000002' } });
+  expect([answerText(pairs, short), answerText(pairs, long)]).toEqual(['b.2', 's00000000002[.]t00000000002']);
+  expect(answerText(tellText(text, { text: ' deux\nlignes\t' }), short)).toBe('deux lignes');
+  const truth = tellChoice(
+    { ...choice, truth: true, options: choice.options.slice(0, 2) },
+    { picked: ['o00000000002'] },
+  );
+  expect([answerText(truth, short), answerText(truth, long), keyTexts(truth, long)]).toEqual(['f', 'false', ['true']]);
+});
+
+test('orders, numbers and blanks', () => {
+  const items = ['i00000000001', 'i00000000002', 'i00000000003'].map((id, index) => ({ id, number: index }));
+  const order = tellOrder(
+    { ...base, kind: 'order', marking: 'all', items },
+    { order: [items[2]!.id, items[0]!.id, items[1]!.id] },
+  );
+  expect([answerText(order, short), keyTexts(order, short)]).toEqual(['c,a,b', ['a,b,c']]);
+  const played = {
+    ...base,
+    kind: 'number' as const,
+    unitNeeded: false,
+    units: [],
+    answers: [{ id: 'a', number: 2, label: '3,5', value: 3.5, tolerance: 0.5, credit: 1 }],
+  };
+  const number = tellNumber(played, { text: '٣٫٢' });
+  expect([number.type, answerText(number, long), keyTexts(number, long), keyTexts(number, short)]).toEqual([
+    'numeric',
+    '3.2',
+    ['3[:]4'],
+    ['3.5'],
   ]);
-  const pairs = { kind: 'match', pairs: { s00000000002: 't00000000002' } } as const;
-  expect([responseText(match, pairs, short), responseText(match, pairs, long)]).toEqual([
-    'b.2',
-    's00000000002[.]t00000000002',
-  ]);
-  expect(responseText(text, { kind: 'text', text: ' deux\nlignes\t' }, short)).toBe('deux lignes');
+  expect(tellNumber(played, { text: 'beaucoup' })).toMatchObject({ type: 'fill-in', answer: ['beaucoup'] });
+  expect(tellNumber(played, { text: '1234567' }).type).toBe('fill-in');
+  const gap = (id: string): { id: string; number: number; way: 'number'; value: number; tolerance: number } => ({
+    id,
+    number: 1,
+    way: 'number',
+    value: 4,
+    tolerance: 0,
+  });
+  const gaps = {
+    ...base,
+    kind: 'gaps' as const,
+    bank: [],
+    shuffle: false,
+    caseSensitive: false,
+    accentSensitive: false,
+  };
+  const two = tellGaps({ ...gaps, gaps: [gap('a'), gap('b')] }, { values: { b: '5' } });
+  expect([answerText(two, long), keyTexts(two, long)]).toEqual(['[,]5', ['4[,]4']]);
+  expect(tellGaps({ ...gaps, gaps: Array.from({ length: 12 }, (_, at) => gap(`g${at}`)) }, { values: {} }).type).toBe(
+    'long-fill-in',
+  );
 });
 
 test('keys as each edition writes them', () => {
-  expect([keyTexts(choice, short), keyTexts(match, short), keyTexts(text, short)]).toEqual([
-    ['a,c'],
-    ['a.2,b.1'],
-    ['Rabat'],
-  ]);
-  expect(keyTexts(match, long)).toEqual(['s00000000001[.]t00000000002[,]s00000000002[.]t00000000001']);
+  const told = [tellChoice(choice, { picked: [] }), tellMatch(match, { pairs: {} }), tellText(text, { text: '' })];
+  expect(told.map((one) => keyTexts(one, short))).toEqual([['a,c'], ['a.2,b.1'], ['Rabat']]);
+  expect(keyTexts(told[1]!, long)).toEqual(['s00000000001[.]t00000000002[,]s00000000002[.]t00000000001']);
 });
 
 describe('numbers and times pass the patterns of strict LMSs', () => {

@@ -1,7 +1,7 @@
 import { clockDuration, decimal } from './cmi-format.ts';
 import { type Dialect, openCmi } from './cmi.ts';
 import type { Lms } from './lms.ts';
-import { type AnswerStyle, itemsText, keyLists } from './told.ts';
+import { type AnswerStyle, answerText, keyTexts, resultOf } from './told.ts';
 
 const style: AnswerStyle = { comma: ',', point: '.', short: true, limit: 255 };
 const core = 'cmi.core.';
@@ -33,14 +33,15 @@ const dialect: Dialect = {
   progress: () => [],
   interaction: ({ interaction, told, credit, seconds, at }) => [
     ['id', interaction.id],
-    ['type', told.type],
+    // @spec SCORM 1.2 RTE 3.4.7: there is no type for long words.
+    ['type', told.type === 'long-fill-in' ? 'fill-in' : told.type],
     ['time', new Date(at).toTimeString().slice(0, 8)],
     // Moodle takes three digits before the point.
     ['weighting', decimal(Math.min(999, interaction.points))],
-    ...keyLists(told, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
-    ['student_response', itemsText(told.answer, style)],
+    ...keyTexts(told, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
+    ['student_response', answerText(told, style)],
     // @spec SCORM 1.2 RTE 3.4.7: "wrong", where 2004 says "incorrect".
-    ['result', credit === 1 ? 'correct' : 'wrong'],
+    ['result', resultOf(told, credit, 'wrong')],
     ['latency', clockDuration(seconds)],
   ],
 };

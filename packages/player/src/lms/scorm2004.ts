@@ -1,7 +1,7 @@
 import { decimal, isoDuration, isoMoment } from './cmi-format.ts';
 import { type Dialect, openCmi } from './cmi.ts';
 import type { Lms } from './lms.ts';
-import { type AnswerStyle, itemsText, keyLists, oneLine } from './told.ts';
+import { type AnswerStyle, answerText, keyTexts, resultOf, oneLine } from './told.ts';
 
 const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 250 };
 
@@ -41,9 +41,9 @@ const dialect: Dialect = {
       ['type', told.type],
       ['timestamp', isoMoment(new Date(at))],
       ['weighting', decimal(interaction.points)],
-      ...keyLists(told, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
-      ['learner_response', itemsText(told.answer, style)],
-      ['result', credit === 1 ? 'correct' : 'incorrect'],
+      ...keyTexts(told, style).map((text, index) => [`correct_responses.${index}.pattern`, text] as const),
+      ['learner_response', answerText(told, style)],
+      ['result', resultOf(told, credit, 'incorrect')],
       ['latency', isoDuration(seconds)],
       ...(description === '' ? [] : [['description', description] as const]),
     ];

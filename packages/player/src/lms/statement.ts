@@ -1,7 +1,7 @@
 import { decimal, isoDuration } from './cmi-format.ts';
 import type { Answer } from './lms.ts';
 import type { Actor } from './statement-actor.ts';
-import { type AnswerStyle, itemsText, keyLists } from './told.ts';
+import { type AnswerStyle, answerText, keyTexts } from './told.ts';
 
 export const verbBase = 'http://adlnet.gov/expapi/verbs/';
 const typeBase = 'http://adlnet.gov/expapi/activities/';
@@ -75,7 +75,7 @@ function definitionOf({ interaction, told, prompt }: Answer): Readonly<Record<st
   >;
   const { options, items, sources = items, scale, targets = scale } = lists;
   const is = (types: RegExp, list: Members): unknown => (types.test(told.type) ? members(list) : undefined);
-  const keys = keyLists(told, style).map((key) => (told.strict ? '{case_matters=true}' : '') + key);
+  const keys = keyTexts(told, style).map((key) => (told.strict ? '{case_matters=true}' : '') + key);
   return {
     type: `${typeBase}cmi.interaction`,
     interactionType: told.type,
@@ -89,14 +89,15 @@ function definitionOf({ interaction, told, prompt }: Answer): Readonly<Record<st
 }
 
 /** The answer; a text of one piece keeps its lines. */
-function responseOf({ answer }: Answer['told']): string {
+function responseOf(told: Answer['told']): string {
+  const { answer } = told;
   const [only] = answer;
   return answer.length === 1 && typeof only === 'string'
     ? only
         .trim()
         .slice(0, longestText)
         .replace(/[\ud800-\udbff]$/, '')
-    : itemsText(answer, style);
+    : answerText(told, style);
 }
 
 /** What an answer is about and how it went. */

@@ -1,30 +1,27 @@
+import { decimal } from './cmi-format.ts';
+
 /** An option, source or target: its id, and which one it is among its kind, from 0. */
 export type Term = readonly [id: string, index: number];
+/** A number, and the range in which it is right. */
+export interface Range {
+  readonly value: number;
+  readonly from: number;
+  readonly to: number;
+}
+/** Words, a pick `[term]`, a pair `[source, target]`, or a number with its range. */
+export type Item = string | readonly Term[] | Range;
 
-/**
- * A question and its answer in the terms that SCORM, cmi5 and xAPI share, before an edition's own delimiters. An answer is a
- * list of items: words, a pick `[term]`, or a pair `[source, target]`.
- */
+/** A question and its answer in the terms that SCORM, cmi5 and xAPI share, before an edition's own delimiters. */
 export interface Told {
   /** @spec SCORM 2004 RTE 4.2.9.1 cmi.interactions.n.type */
   readonly type:
-    | 'true-false'
-    | 'choice'
-    | 'fill-in'
-    | 'long-fill-in'
-    | 'matching'
-    | 'performance'
-    | 'sequencing'
-    | 'likert'
-    | 'numeric'
-    | 'other';
+    'true-false' | 'choice' | 'fill-in' | 'long-fill-in' | 'matching' | 'sequencing' | 'likert' | 'numeric';
   readonly answer: readonly Item[];
-  /** The answers that earn full marks. */
+  /** The answers that earn full marks; none where nothing is right or wrong. */
   readonly keys: readonly (readonly Item[])[];
   /** Whether capitals count. */
   readonly strict?: boolean;
 }
-export type Item = string | readonly Term[];
 
 /** How an edition writes answers. */
 export interface AnswerStyle {
@@ -50,17 +47,54 @@ export const oneLine = (text: string, limit: number): string =>
     .slice(0, limit)
     .replace(/[\ud800-\udbff]$/, '');
 
-/** An answer as an edition writes it. */
-export function itemsText(items: readonly Item[], { comma, point, short, limit }: AnswerStyle): string {
-  return items
-    .map((item) =>
-      typeof item === 'string'
-        ? oneLine(item, limit)
-        : item.map(([id, index], side) => (short ? ((side ? digits : letters)[index] ?? '0') : id)).join(point),
-    )
-    .join(comma);
+function itemText(item: Item, told: Told, { point, short, limit }: AnswerStyle): string {
+  if (typeof item === 'string') return told.type === 'true-false' && short ? item.slice(0, 1) : oneLine(item, limit);
+  if ('from' in item) return short ? decimal(item.value, 7) : `${decimal(item.from, 7)}[:]${decimal(item.to, 7)}`;
+  return item.map(([id, index], side) => (short ? ((side ? digits : letters)[index] ?? '0') : id)).join(point);
 }
 
+const itemsText = (items: readonly Item[], told: Told, style: AnswerStyle): string =>
+  items.map((item) => itemText(item, told, style)).join(style.comma);
+
+/** An answer as an edition writes it. A number is written as such, its range is for the key. */
+export const answerText = (told: Told, style: AnswerStyle): string => {
+  const text = itemsText(told.answer, told, style);
+  return style.short ? oneLine(text, style.limit) : text;
+};
+
 /** The full answers as an edition lists them: ten at most, none twice. */
-export const keyLists = ({ keys }: Told, style: AnswerStyle): string[] =>
-  [...new Set(keys.map((key) => itemsText(key, style)))].slice(0, 10);
+export const keyTexts = (told: Told, style: AnswerStyle): string[] => {
+  const all = told.keys.map((key) => itemsText(key, told, style));
+  return [...new Set(style.short ? all.map((one) => oneLine(one, style.limit)) : all)].slice(0, 10);
+};
+
+/** What an LMS is told of how an answer went: nothing is right or wrong in a survey. */
+export const resultOf = ({ keys }: Told, credit: number, wrong: string): string =>
+  keys.length === 0 ? 'neutral' : credit === 1 ? 'correct' : wrong;
+
+/** Members as terms: those that are taken, each with its place. */
+export const termsOf = <Member extends { readonly id: string }>(
+  members: readonly Member[],
+  takes: (member: Member) => boolean,
+): (readonly Term[])[] =>
+  members.flatMap((member, index): (readonly Term[])[] => (takes(member) ? [[[member.id, index]]] : []));
+
+/** Pairs of one list with another. */
+export const pairsOf = (
+  sources: readonly { readonly id: string }[],
+  targets: readonly { readonly id: string }[],
+  pairs: Readonly<Record<string, string>>,
+): (readonly Term[])[] =>
+  sources.flatMap(({ id }, index): (readonly Term[])[] => {
+    const target = targets.findIndex((one) => one.id === pairs[id]);
+    return target < 0
+      ? []
+      : [
+          [
+            [id, index],
+            [pairs[id]!, target],
+          ],
+        ];
+  });
+
+export const idsOf = (members: readonly { readonly id: string }[]): string[] => members.map(({ id }) => id);

@@ -15,11 +15,15 @@ export function say(text: string): void {
   }, 60);
 }
 
+export interface NoteAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** The line stays when it has run. */
+  readonly stays?: boolean;
+}
+
 /** A line above the page, with a button where there is something to do about it; one per text. */
-export function note(
-  text: string,
-  action?: { readonly label: string; readonly run: () => void; readonly stays?: boolean },
-): void {
+export function note(text: string, action?: NoteAction): void {
   clearNote(text);
   const line = document.createElement('p');
   line.className = 'note';

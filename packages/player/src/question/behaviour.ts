@@ -1,18 +1,39 @@
 import type { Told } from '../lms/told.ts';
-import type { ChoiceInteraction, Interaction, MatchInteraction, Response, TextInteraction } from '@nibras/course';
+import type {
+  ChoiceInteraction,
+  Gap,
+  GapsInteraction,
+  Interaction,
+  MatchInteraction,
+  NumberInteraction,
+  OpenInteraction,
+  OrderInteraction,
+  Response,
+  SurveyInteraction,
+  TextInteraction,
+} from '@nibras/course';
 
 type Bare<Members> = Members extends readonly (infer Member)[] ? readonly Omit<Member, 'label'>[] : never;
-type Played<One extends Interaction> = Omit<One, 'prompt' | 'options' | 'sources' | 'targets'>;
-
-export type PlayedChoice = Played<ChoiceInteraction> & { readonly options: Bare<ChoiceInteraction['options']> };
-export type PlayedMatch = Played<MatchInteraction> & {
-  readonly sources: Bare<MatchInteraction['sources']>;
-  readonly targets: Bare<MatchInteraction['targets']>;
+type Played<One extends Interaction, Shown extends keyof One = never> = Omit<One, 'prompt' | Shown> & {
+  readonly [Name in Shown]: Bare<One[Name]>;
 };
+type BareGap<One> = One extends Gap
+  ? Omit<One, 'label' | 'options'> &
+      (One extends { readonly way: 'choice' } ? { readonly options: Bare<One['options']> } : unknown)
+  : never;
+
+export type PlayedChoice = Played<ChoiceInteraction, 'options'>;
+export type PlayedMatch = Played<MatchInteraction, 'sources' | 'targets'>;
 export type PlayedText = Played<TextInteraction>;
+export type PlayedOrder = Played<OrderInteraction, 'items'>;
+export type PlayedNumber = Played<NumberInteraction>;
+export type PlayedGaps = Omit<Played<GapsInteraction, 'bank'>, 'gaps'> & { readonly gaps: readonly BareGap<Gap>[] };
+export type PlayedOpen = Played<OpenInteraction, 'criteria'>;
+export type PlayedSurvey = Played<SurveyInteraction, 'items' | 'scale'>;
 
 /** An interaction as a page carries it: what marking and saving need, without the words that the page already shows. */
-export type PlayedInteraction = PlayedChoice | PlayedMatch | PlayedText;
+export type PlayedInteraction =
+  PlayedChoice | PlayedMatch | PlayedText | PlayedOrder | PlayedNumber | PlayedGaps | PlayedOpen | PlayedSurvey;
 
 /** What a question's player may use. */
 export interface Tools {

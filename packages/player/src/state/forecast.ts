@@ -6,6 +6,12 @@ import { packText } from './packed-text.ts';
 /** Characters of a learner's own words to reckon with where nothing is foreseen. */
 const usualWords = 30;
 
+/** Words as long as the longest that is foreseen. */
+function words(labels: readonly string[]): number[] {
+  const longest = labels.toSorted((one, other) => other.length - one.length)[0] ?? '';
+  return packText(longest.padEnd(usualWords, longest[0] ?? 'e'), 250);
+}
+
 /** A long answer to a question, as its player packs it. */
 const longAnswers: InteractionTable<{ readonly answer: readonly number[]; readonly open: boolean }> = {
   choice: ({ options, number, multiple }) => ({
@@ -19,10 +25,30 @@ const longAnswers: InteractionTable<{ readonly answer: readonly number[]; readon
     ]),
     open: false,
   }),
-  text: ({ answers }) => {
-    const longest = answers.map(({ label }) => label).toSorted((one, other) => other.length - one.length)[0] ?? '';
-    return { answer: packText(longest.padEnd(usualWords, longest[0] ?? 'e'), 250), open: true };
-  },
+  text: ({ answers }) => ({ answer: words(answers.map(({ label }) => label)), open: true }),
+  order: ({ items, number }) => ({ answer: items.map((item) => toNatural(item.number - number)), open: false }),
+  number: () => ({ answer: packText('123456,789', 40), open: true }),
+  gaps: ({ gaps, bank, number }) => ({
+    answer: gaps.flatMap((gap) =>
+      gap.way === 'text'
+        ? words(gap.answers.map(({ label }) => label))
+        : gap.way === 'number'
+          ? packText('1234,5', 40)
+          : [toNatural(((gap.way === 'choice' ? gap.options : bank).at(-1)?.number ?? number) - number)],
+    ),
+    open: gaps.some(({ way }) => way === 'text' || way === 'number'),
+  }),
+  open: ({ fewestWords, hands }) => ({
+    answer: packText('e'.repeat(hands === 'link' ? 80 : Math.max(300, fewestWords * 6)), 2000),
+    open: true,
+  }),
+  survey: ({ items, scale, number }) => ({
+    answer: items.flatMap((item) => [
+      toNatural(item.number - number),
+      toNatural((scale.at(-1)?.number ?? number) - number),
+    ]),
+    open: false,
+  }),
 };
 
 /** How much of a learner's progress fits. */
