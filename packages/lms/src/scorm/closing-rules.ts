@@ -3,6 +3,9 @@ import type { Names } from './attempt.ts';
 import type { ScormProfile } from './profiles.ts';
 import type { ScormCall } from './scorm-session.ts';
 
+/** Milliseconds that a result may wait for its Commit before it counts as neglected. */
+const unsaved = 5500;
+
 /** What was wrong with a session as a whole, seen when the learner has left. */
 export function reviewSession(
   profile: ScormProfile,
@@ -34,8 +37,9 @@ export function reviewSession(
       told[0]!.args[0],
     );
   const sent = calls.some(({ method, leaving }) => method.endsWith('Commit') && !leaving);
-  const setEarly = told.some(({ leaving }) => !leaving);
-  if (setEarly && !sent && !profile.queued)
+  const firstTold = told.find(({ leaving }) => !leaving);
+  const left = calls.find(({ leaving }) => leaving) ?? calls.at(-1)!;
+  if (firstTold && left.time - firstTold.time >= unsaved && !sent && !profile.queued)
     say(
       'scorm.no-commit',
       twelve ? 'SCORM 1.2 RTE 3.2' : 'SCORM 2004 RTE 3.1.5.3',

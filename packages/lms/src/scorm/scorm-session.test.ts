@@ -256,6 +256,7 @@ describe('what is wrong with a session as a whole', () => {
       (one) => {
         one.start();
         one.set('cmi.location', 'p1');
+        one.wait(6000);
         one.leaving();
         one.finish();
       },

@@ -89,7 +89,10 @@ async function listen(page: Page, origin: string): Promise<Verdict[]> {
     const file = /^\/(?:course|by-name)\/(.*)$/.exec(pathname)?.[1];
     if (file !== undefined) add('play.not-found', 'RFC 9110 15.5.5', decodeURIComponent(file));
   });
-  page.on('pageerror', (error) => add('play.script-error', 'ECMA-262', error.name, error.message));
+  page.on('pageerror', (error) => {
+    const place = /https?:\/\/[^/\s]+\/([^\s()]+)/.exec(error.stack ?? '')?.[1] ?? '';
+    add('play.script-error', 'ECMA-262', place.replace(/\?[^:]*/, ''), `${error.name}: ${error.message}`);
+  });
   page.on('dialog', (dialog) => {
     add('play.dialog', 'HTML 8.9', dialog.type(), dialog.message(), 'warning');
     void dialog.accept().catch(() => undefined);

@@ -29,6 +29,8 @@ export const defaultScript: readonly Step[] = [
   { do: 'launch' },
   { do: 'wait' },
   { do: 'next', times: 3 },
+  // Long enough to see whether anything is stored before the page goes.
+  { do: 'wait', for: 6000 },
   { do: 'close' },
   { do: 'resume' },
   { do: 'wait' },
