@@ -4,7 +4,24 @@ import type { Id } from '@nibras/base';
 import type { CourseSession } from '@nibras/host';
 import { useStudio } from '../../app/studio-context.tsx';
 
-const targets = ['scorm12', 'scorm2004', 'web'] as const;
+const targets = ['scorm12', 'scorm2004', 'cmi5', 'xapi', 'web'] as const;
+const longestLog = 50_000_000;
+
+/** The log of the simulated LMS, if that is what a message holds; the preview is a stranger. */
+function parseLog(data: unknown): { readonly text: string; readonly name: string } | undefined {
+  const { source, log, name } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  if (source !== 'nibras-preview' || typeof log !== 'string' || log.length > longestLog) return undefined;
+  return typeof name === 'string' && /^lms-[a-z0-9-]{1,40}\.json$/.test(name) ? { text: log, name } : undefined;
+}
+
+function saveText(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
 
 /** The published bytes in a simulated LMS, on an origin of their own. */
 export function PreviewPanel({
@@ -46,6 +63,18 @@ export function PreviewPanel({
     // The page shown at the start only; walking on inside the preview must not start it again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [host, course, language, target, session, report, round, i18n.language]);
+  useEffect(() => {
+    if (url === null) return undefined;
+    const { origin } = new URL(url);
+    const listen = (event: MessageEvent): void => {
+      // A course could ask too: only what follows a click of the author is saved.
+      if (event.origin !== origin || !navigator.userActivation.isActive) return;
+      const log = parseLog(event.data);
+      if (log) saveText(log.text, log.name);
+    };
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+  }, [url]);
   return (
     <section className="nb-preview" aria-label={t('preview.title')}>
       <div className="nb-preview-bar">

@@ -245,8 +245,8 @@ export function createScormSession(launch: ScormLaunch): ScormSession {
         method,
         args: args.map(String),
         result,
-        error: profile.credulous ? '0' : error,
-        errorText: error === '0' ? '' : (errorTexts[twelve ? '12' : '2004'][error] ?? ''),
+        error: profile.credulous || keepsError ? '0' : error,
+        errorText: error === '0' || keepsError ? '' : (errorTexts[twelve ? '12' : '2004'][error] ?? ''),
         verdicts: noted,
         leaving: isLeaving,
       };

@@ -15,6 +15,8 @@ export interface LogView {
   readonly problems: number;
   add(entry: LogEntry): void;
   clear(): void;
+  /** Shows everything as text, ready to be copied. */
+  showText(text: string): void;
 }
 
 function valueCell(text: string, detail = ''): HTMLElement {
@@ -60,7 +62,9 @@ export function createLogView(say: Say, language: SimulatorLanguage, download: (
     element('label', { for: 'only-problems' }, only, say('onlyProblems')),
     button(say('download'), download, 'quiet'),
   );
-  const root = element('div', { class: 'log' }, bar, empty, table);
+  const copy = element('textarea', { readonly: true, rows: '8', dir: 'ltr', 'aria-label': say('logText') });
+  copy.hidden = true;
+  const root = element('div', { class: 'log' }, bar, copy, empty, table);
   let problems = 0;
   table.hidden = true;
   return {
@@ -94,7 +98,14 @@ export function createLogView(say: Say, language: SimulatorLanguage, download: (
       if (scroller && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120)
         scroller.scrollTop = scroller.scrollHeight;
     },
+    showText(text) {
+      copy.hidden = false;
+      copy.value = text;
+      copy.focus();
+      copy.select();
+    },
     clear() {
+      copy.hidden = true;
       body.replaceChildren();
       problems = 0;
       empty.hidden = false;

@@ -5,6 +5,8 @@ import type { LrsFaultRequest, LrsState, PreviewData } from '../preview-data.ts'
 const slowness = 3000;
 const modes = { normal: 'Normal', browse: 'Browse', review: 'Review' } as const;
 
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 async function control<Answer>(action: string, body: unknown): Promise<Answer> {
   const response = await fetch(`lms/${action}`, { method: 'POST', body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${action}: ${response.status}`);
@@ -60,7 +62,12 @@ export function lrsLms(data: PreviewData): CreatePageLms {
       leaving: () => undefined,
       async close(how) {
         // Requests that outlive their page need a moment to arrive.
-        await new Promise((resolve) => setTimeout(resolve, faults.slow ? slowness + 300 : 300));
+        await pause(faults.slow ? slowness + 600 : 600);
+        for (let round = 0, before = -1; round < 10 && before !== seen; round += 1) {
+          before = seen;
+          await pause(200);
+          await lms.refresh();
+        }
         if (how === 'killed') await control('abandon', {});
         await lms.refresh();
       },

@@ -234,13 +234,13 @@ export function runSimulator(data: PreviewData, create: CreatePageLms): void {
     };
   }
 
+  /** The page may not download: the studio around it does, and where there is none the text can be copied. */
   function downloadLog(): void {
-    const address = URL.createObjectURL(new Blob([JSON.stringify(report(), null, 2)], { type: 'application/json' }));
-    const link = element('a', { href: address, download: `lms-${profile}.json` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    const text = JSON.stringify(report(), null, 2);
+    log.showText(text);
+    if (window.parent === window) return;
+    for (const origin of data.listeners)
+      window.parent.postMessage({ source: 'nibras-preview', log: text, name: `lms-${profile}.json` }, origin);
   }
 }
 
