@@ -80,9 +80,12 @@ export function createLogView(say: Say, language: SimulatorLanguage, download: (
       const remarked = bad || entry.verdicts.length > 0;
       if (remarked) problems += 1;
       const result = valueCell(entry.result);
-      if (bad && entry.error !== '')
-        result.append(element('strong', { class: 'error' }, ` ${say('refused')} `, element('bdi', {}, entry.error)));
+      const [code = '', ...words] = entry.error.split(' ');
+      if (bad && code !== '')
+        result.append(element('strong', { class: 'error' }, ` ${say('refused')} `, element('bdi', {}, code)));
       const call = entry.call === 'session' ? element('td', {}, say('session')) : valueCell(entry.call, entry.detail);
+      if (bad && entry.verdicts.length === 0 && words.length > 0)
+        call.append(element('div', { class: 'verdict error', lang: 'en', dir: 'ltr' }, words.join(' ')));
       call.append(...entry.verdicts.map((verdict) => verdictLine(verdict, language)));
       body.append(
         element(
