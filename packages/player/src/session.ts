@@ -56,6 +56,8 @@ export interface Session {
   readonly locked: boolean;
   /** Id of the page on which an earlier sitting stopped. */
   readonly place: string;
+  /** Whether the learner has answered since the page opened. */
+  readonly begun: boolean;
   /** Answers that the LMS has not confirmed. */
   readonly waiting: readonly Waiting[];
   /** What this device keeps of another attempt that never reached the LMS whole. */
@@ -103,6 +105,7 @@ export function openSession(ports: SessionPorts): Session {
   let failures = 0;
   let asking = false;
   let place = '';
+  let begun = false;
   // The count of changes up to which the LMS has confirmed everything.
   let confirmed = 0;
   // Whether the LMS took the state that was handed over last.
@@ -298,6 +301,9 @@ export function openSession(ports: SessionPorts): Session {
     get locked() {
       return freeze();
     },
+    get begun() {
+      return begun;
+    },
     get place() {
       return place;
     },
@@ -347,6 +353,7 @@ export function openSession(ports: SessionPorts): Session {
     },
     answer({ interaction, response, told, packed, open, credit, prompt, seconds, scored }) {
       if (freeze()) return;
+      begun = true;
       const answer: Answer = { id: newUuid(), at: ports.now(), interaction, response, told, credit, prompt, seconds };
       whenJoined(() => {
         record(answer, packed, open, scored || state.logged < practiceLog);

@@ -4,7 +4,7 @@ import { forecastState } from '@nibras/player/forecast';
 import type { CheckedPage } from '../course-view.ts';
 
 /** Characters of progress that each target surely keeps. */
-const limits: Readonly<Record<string, number>> = { scorm12: 3500, scorm2004: 16_000 };
+const limits: Readonly<Record<string, number>> = { scorm12: 3500, scorm2004: 16_000, cmi5: 16_000, xapi: 16_000 };
 
 /** Characters of progress that a target keeps. @spec SCORM 1.2 RTE 3.4.4; SCORM 2004 3rd Ed. RTE 4.2.23 keeps 4000 */
 export const progressLimit = (target: string, options: Readonly<Record<string, unknown>> = {}): number =>

@@ -152,7 +152,7 @@ export function startNavigation(session: Session, inLms: boolean, shown: (page: 
       const { place } = session;
       if (named || !isLaunch || !place || place === main.dataset['page']) return;
       // Whoever has begun to read is asked instead of being carried off.
-      if (wanted === here && scrollY < 80 && session.state.questions.size === 0) go(place, 'replace');
+      if (wanted === here && scrollY < 80 && !session.begun) go(place, 'replace');
       else note(nibras.strings.stoppedElsewhere, { label: nibras.strings.goOn, run: () => go(place, 'push') });
     },
   };
