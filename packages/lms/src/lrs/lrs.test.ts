@@ -66,6 +66,23 @@ test('documents: put, get, merge, list, delete, tags', () => {
   expect(course.send('PUT', profile, { a: 2 }).status).toBe(409);
 });
 
+test('statements are found by what a query asks', () => {
+  const lrs = testLrs();
+  const course = open(lrs);
+  for (const verb of ['initialized', 'answered', 'completed'] as const) course.post(course.statement(verb));
+  const find = (query: string): string[] =>
+    (
+      JSON.parse(course.send('GET', `statements?${query}`).body) as { statements: { verb: { id: string } }[] }
+    ).statements.map(({ verb }) => verb.id.replace(/^.*\//, ''));
+  const registration = `registration=${course.launch.registration}`;
+  expect(find(registration)).toEqual(['completed', 'answered', 'initialized', 'launched']);
+  expect(find(`${registration}&ascending=true&limit=2`)).toEqual(['launched', 'initialized']);
+  expect(find(`verb=${encodeURIComponent('http://adlnet.gov/expapi/verbs/answered')}`)).toEqual(['answered']);
+  expect(find(`activity=${encodeURIComponent(activityId)}&limit=1`)).toEqual(['completed']);
+  expect(find(`agent=${encodeURIComponent('{"mbox":"mailto:other@a.example"}')}`)).toEqual([]);
+  expect(course.send('GET', 'statements?statementId=10000000-0000-4000-8000-00000000ffff').status).toBe(404);
+});
+
 describe('faults', () => {
   test('a cut connection answers nothing and keeps nothing', () => {
     const lrs = testLrs();

@@ -1,5 +1,6 @@
 import { createVerdict, type Verdict } from '../verdict.ts';
 import { answerDocument, type DocumentAnswer, documentKey, type DocumentStore } from './documents.ts';
+import { findStatements } from './find-statements.ts';
 import { durationOf, secondsOf } from './iso-duration.ts';
 import { at, canonical, isObject, type JsonObject, parseJson } from './json.ts';
 import { createLaunch, type LrsLaunch } from './launch.ts';
@@ -178,31 +179,17 @@ export function createLrs(options: LrsOptions): Lrs {
     return outcome;
   };
 
-  const findStatements = (query: Readonly<Record<string, string>>): Outcome => {
+  const readStatements = (query: Readonly<Record<string, string>>): Outcome => {
     const json = { type: 'application/json', headers: { 'x-experience-api-consistent-through': iso() } };
     const one = query['statementId'];
-    if (one !== undefined) {
-      const found = byId.get(one);
-      return found ? { status: 200, body: JSON.stringify(found.statement), ...json } : { status: 404 };
-    }
-    const agent = query['agent'] === undefined ? undefined : canonical(parseJson(query['agent']));
-    const found = statements.filter(
-      (statement) =>
-        (query['verb'] ?? at(statement, 'verb', 'id')) === at(statement, 'verb', 'id') &&
-        (query['activity'] ?? at(statement, 'object', 'id')) === at(statement, 'object', 'id') &&
-        (query['registration'] ?? at(statement, 'context', 'registration')) ===
-          at(statement, 'context', 'registration') &&
-        (agent ?? canonical(statement['actor'])) === canonical(statement['actor']) &&
-        (query['since'] === undefined || String(statement['stored']) > query['since']) &&
-        (query['until'] === undefined || String(statement['stored']) <= query['until']),
-    );
-    if (query['ascending'] !== 'true') found.reverse();
-    const limit = Number(query['limit'] ?? 0);
-    return {
-      status: 200,
-      body: JSON.stringify({ statements: limit > 0 ? found.slice(0, limit) : found, more: '' }),
-      ...json,
-    };
+    if (one === undefined)
+      return {
+        status: 200,
+        body: JSON.stringify({ statements: findStatements(statements, query), more: '' }),
+        ...json,
+      };
+    const found = byId.get(one);
+    return found ? { status: 200, body: JSON.stringify(found.statement), ...json } : { status: 404 };
   };
 
   const statementsResource = (
@@ -210,7 +197,7 @@ export function createLrs(options: LrsOptions): Lrs {
     request: LrsRequest,
     query: Readonly<Record<string, string>>,
   ): Outcome => {
-    if (request.method === 'GET') return findStatements(query);
+    if (request.method === 'GET') return readStatements(query);
     if (request.method !== 'PUT' && request.method !== 'POST') return { status: 405 };
     const body = parseJson(request.body);
     const bad = (element: string, value = ''): Outcome => ({
