@@ -90,7 +90,7 @@ export function openCmi(dialect: Dialect): Lms {
     answer(answer, index) {
       let taken = true;
       whenLive(() => {
-        for (const [element, value] of dialect.interaction(answer))
+        for (const [element, value] of dialect.interaction(answer).filter(([, value]) => value !== ''))
           // Without its id, an answer is not there; what else is refused of it is left out.
           if (taken && !set(`cmi.interactions.${index}.${element}`, value) && element === 'id') taken = false;
       });
