@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { createVerdict, type Verdict, type VerdictSeverity } from '../verdict.ts';
 import { at, canonical, isObject } from './json.ts';
 import type { ActivityProgress, LaunchSession } from './session.ts';
@@ -23,7 +24,7 @@ export const isDefined = (statement: unknown): boolean => idsOf(statement, 'cate
 /** The short name of a verb of cmi5, else its whole id. */
 export const verbName = (statement: unknown): string => {
   const id = String(at(statement, 'verb', 'id'));
-  return verbNames[id] ?? id;
+  return own(verbNames, id) ?? id;
 };
 
 function checkTemplate(statement: unknown, session: LaunchSession, complain: Complain): void {

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import {
   allOf,
   type Manifest,
@@ -62,7 +63,7 @@ function checkVersion(manifest: Manifest, findings: Findings): PackageKind {
     findings.add('package.no-schema-version', 'error', cam, file);
     return 'scorm12';
   }
-  const kind = versions[version];
+  const kind = own(versions, version);
   if (kind) return kind;
   findings.add('moodle.schema-version', 'error', moodle, file, version);
   return version.startsWith('2004') ? 'scorm2004' : 'scorm12';
@@ -87,7 +88,7 @@ function checkNames(root: XmlElement, findings: Findings): void {
     const local = name.slice(cut + 1);
     const prefix = cut === -1 ? '' : name.slice(0, cut);
     if (cut !== -1 && literal.includes(local)) findings.add('moodle.prefixed-element', 'error', moodle, file, name);
-    const wanted = prefixes[local.toLowerCase()];
+    const wanted = own(prefixes, local.toLowerCase());
     if (wanted !== undefined && prefix.toLowerCase() !== wanted)
       findings.add('moodle.unknown-prefix', 'error', moodle, file, name, { wanted: `${wanted}:${local}` });
     if (local === 'mapInfo' && prefix === 'imsss')

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { createVerdict, type Verdict } from '../verdict.ts';
 import { countMembers } from './cmi-model.ts';
 import { type ElementRule, splitElement } from './element-rule.ts';
@@ -38,7 +39,7 @@ export function checkSet(
 ): Refusal | undefined {
   const twelve = profile.edition === '12';
   const { name, indices } = splitElement(element);
-  const rule: ElementRule | undefined = profile.elements[name];
+  const rule: ElementRule | undefined = own(profile.elements, name);
   const text = String(value);
   const refuse = (
     fault: string,
@@ -160,7 +161,7 @@ function missingBefore(
 export function checkGet(profile: ScormProfile, element: string): Refusal | undefined {
   const twelve = profile.edition === '12';
   const { name } = splitElement(element);
-  const rule = profile.elements[name];
+  const rule = own(profile.elements, name);
   if (!rule)
     return {
       verdict: createVerdict('scorm.unknown-element', twelve ? 'SCORM 1.2 RTE 3.4' : 'SCORM 2004 RTE 4.1', { element }),

@@ -1,3 +1,5 @@
+import { own } from '../own.ts';
+
 export interface ResponseFault {
   readonly rule: 'scorm.response' | 'scorm.too-many' | 'scorm.response-repeated';
   readonly params: Readonly<Record<string, string | number>>;
@@ -91,7 +93,7 @@ export function checkResponse(
   if (style === 'none') return undefined;
   const table =
     style === 'strict12' ? shapes12 : style === 'moodle2004' ? moodle2004 : pattern ? patterns2004 : shapes2004;
-  let shape = table[type];
+  let shape = own(table, type);
   if (!shape) return undefined;
   if (style === 'moodle2004' && pattern && type === 'numeric') shape = { ...shape, member: /^.*$/ };
   return checkShape(shape, type, pattern ? value.replace(attributes, '') : value);

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { secondsOf } from '../lrs/iso-duration.ts';
 import type { AttemptRecord } from '../record.ts';
 import { createVerdict, type Verdict } from '../verdict.ts';
@@ -200,7 +201,7 @@ export function createScormSession(launch: ScormLaunch): ScormSession {
       const refused = model.set(name, text);
       if (refused !== '0')
         return fail(
-          createVerdict('lms.refused', profile.elements[splitElement(name).name]?.clause ?? '', {
+          createVerdict('lms.refused', own(profile.elements, splitElement(name).name)?.clause ?? '', {
             element: name,
             value: text,
           }),
@@ -262,8 +263,8 @@ export function createScormSession(launch: ScormLaunch): ScormSession {
   expose(`${prefix}SetValue`, setValue);
   expose(`${prefix}Commit`, commit);
   expose(`${prefix}GetLastError`, () => (profile.credulous ? '0' : error), true);
-  expose(`${prefix}GetErrorString`, (one) => errorTexts[twelve ? '12' : '2004'][String(one)] ?? '', true);
-  expose(`${prefix}GetDiagnostic`, (one) => errorTexts[twelve ? '12' : '2004'][String(one)] ?? '', true);
+  expose(`${prefix}GetErrorString`, (one) => own(errorTexts[twelve ? '12' : '2004'], String(one)) ?? '', true);
+  expose(`${prefix}GetDiagnostic`, (one) => own(errorTexts[twelve ? '12' : '2004'], String(one)) ?? '', true);
   const sessionSeconds = (): number => {
     const text = uplink.stored().values[names.sessionTime] ?? '';
     return twelve ? secondsOfClock(text) : secondsOf(text);

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { createVerdict, type Verdict } from '../verdict.ts';
 import type { Names, StoredAttempt } from './attempt.ts';
 import { splitElement } from './element-rule.ts';
@@ -60,7 +61,7 @@ export function createUplink(profile: ScormProfile, names: Names, before: Stored
     [names.raw, names.scaled].some(
       (one) => one !== '' && (server[one] !== undefined || queue.some(({ element }) => element === one)),
     );
-  const writable = (element: string): boolean => profile.elements[splitElement(element).name]?.access !== 'read';
+  const writable = (element: string): boolean => own(profile.elements, splitElement(element).name)?.access !== 'read';
 
   return {
     settle,
