@@ -1,3 +1,4 @@
+import type { FeatureData, SearchData } from './features/feature-data.ts';
 import type { LmsFunctions } from './lms/find-api.ts';
 import type { Features } from './pages/load-features.ts';
 import type { QuestionBehaviour } from './question/behaviour.ts';
@@ -33,6 +34,12 @@ export interface Runtime {
   /** Shows a page. */
   go?: (page: string) => void;
   features?: Features;
+  /** What the renderer tells the features. */
+  more?: FeatureData;
+  /** Set by `search-data.js`. */
+  texts?: SearchData;
+  /** Style of the learner's own reading settings, as this device keeps it. */
+  look?: string;
   /** What the core offers to questions. */
   host?: QuestionHost;
   /** Called by the script of a block type. */

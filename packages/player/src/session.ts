@@ -196,7 +196,10 @@ export function openSession(ports: SessionPorts): Session {
     if (!index) return;
     outcome = outcomeOf(state, index);
     if (outcome.complete && !state.done) state.done = Math.max(1, Math.floor(ports.now() / day) - firstDay);
-    if (live()) lms.report(outcome);
+    if (outcome.success) state.passed = true;
+    // What was once reached stays so, whatever a later publication adds.
+    const reached = { ...outcome, complete: state.done > 0, ...(state.passed ? { success: true } : {}) };
+    if (live()) lms.report(reached);
   };
   // An LMS that says yes to everything may have lost it on the way.
   const tellAgain = (): void => {

@@ -7,4 +7,4 @@ try {
 } catch {
   // Private windows and frames of other sites may refuse.
 }
-showLater(/[12]\.[\w.-]*/.exec(kept)?.[0] ?? '');
+showLater(/2\.[\w.-]*/.exec(kept)?.[0] ?? '');

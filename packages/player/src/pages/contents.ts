@@ -1,19 +1,9 @@
 import type { Session } from '../session.ts';
 import type { IndexedNode } from '../state/outcome.ts';
 import { fill } from '../words.ts';
+import { make } from './element.ts';
 import { withFeatures } from './load-features.ts';
 import { addressOf } from './page-cache.ts';
-
-function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  text = '',
-  className = '',
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (className) element.className = className;
-  return element;
-}
 
 function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement {
   const items = make('ol');

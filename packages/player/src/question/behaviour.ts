@@ -48,14 +48,21 @@ export interface QuestionBehaviour<
   Played extends PlayedInteraction = PlayedInteraction,
   Given extends Response = Response,
 > {
-  /** What the learner answered; undefined where that is nothing yet. */
-  readonly read: (form: HTMLFormElement, interaction: Played) => Given | undefined;
+  /** What the learner answered; undefined where that is nothing yet, or words that say what is missing. */
+  readonly read: (form: HTMLFormElement, interaction: Played) => Given | string | undefined;
   /** Share of the marks, 0 to 1: the function that marks this kind everywhere. */
   readonly score: (interaction: Played, response: Given) => number;
   /** Puts an answer back into the controls. */
   readonly fill: (form: HTMLFormElement, response: Given, interaction: Played) => void;
-  /** Marks the controls and names whose feedback to show. */
+  /** Marks the controls and names whose feedback to show; `correct` or `incorrect` too where the marks do not say which. */
   readonly mark: (form: HTMLFormElement, response: Given, interaction: Played, tools: Tools) => readonly string[];
+  /** What to say of an answer where right and wrong are not the words; true where the learner has more to do before it is done. */
+  readonly verdict?: (
+    form: HTMLFormElement,
+    response: Given,
+    interaction: Played,
+    marks: string,
+  ) => readonly [words: string, unfinished: boolean] | undefined;
   /** The question and an answer as LMSs log them. */
   readonly tell: (interaction: Played, response: Given) => Told;
   /** An answer as whole numbers from 0, few and small, and back. */
@@ -63,8 +70,9 @@ export interface QuestionBehaviour<
   readonly unpack: (numbers: readonly number[], interaction: Played) => Given | undefined;
   /** True where the answer is the learner's own words: they make room first where an LMS keeps little. */
   readonly open?: true;
+  /** Mixes what there is to mix, the same way however often it is called. */
   readonly shuffle?: (form: HTMLFormElement, interaction: Played, tools: Tools) => void;
-  /** Follows the learner's input and every change that the player makes. */
+  /** Follows the learner's input and every change that the player makes, the first time before anything is done. */
   readonly changed?: (form: HTMLFormElement) => void;
 }
 

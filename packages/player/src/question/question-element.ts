@@ -47,7 +47,7 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
   const scored = 'scored' in root.dataset;
   const form = root.querySelector('form')!;
   const fields = form.querySelector('fieldset')!;
-  const button = form.querySelector('button')!;
+  const button = form.querySelector<HTMLButtonElement>('.actions button')!;
   const verdict = form.querySelector<HTMLElement>('.verdict')!;
   const check = button.textContent;
   let since = Date.now();
@@ -59,8 +59,7 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
       control.classList.add(right ? 'right' : 'wrong');
       const mark = document.createElement('span');
       mark.className = `mark ${right ? 'good' : 'bad'}`;
-      mark.innerHTML = `<span aria-hidden="true">${right ? '✓' : '✗'}</span><span class="unseen"></span>`;
-      mark.lastElementChild!.textContent = ` (${right ? strings.right : strings.wrong})`;
+      mark.innerHTML = `<span aria-hidden="true">${right ? '✓' : '✗'}</span><span class="unseen"> (${right ? strings.right : strings.wrong})</span>`;
       beside.append(mark);
     },
   };
@@ -76,43 +75,34 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
     clear();
     const shown = response ? behaviour.mark(form, response, interaction, tools) : [];
     const said: string[] = [];
-    for (const name of [...shown, credit === 1 ? 'correct' : 'incorrect'])
+    for (const name of shown.includes('correct') ? shown : [...shown, credit === 1 ? 'correct' : 'incorrect'])
       for (const feedback of form.querySelectorAll<HTMLElement>(`.feedback[data-for="${name}"]`)) {
         feedback.hidden = false;
         said.push(feedback.textContent);
       }
-    const outcome = credit === 1 ? strings.correct : credit > 0 ? strings.partly : strings.incorrect;
-    const marks = fill(strings.points, {
-      n: Math.round(credit * interaction.points * 100) / 100,
-      m: interaction.points,
-    });
-    const left = scored && credit < 1 && interaction.attempts > 0 ? interaction.attempts - tries : 0;
-    verdict.className = `verdict ${credit === 1 ? 'good' : credit > 0 ? 'half' : 'bad'}`;
-    verdict.textContent = `${credit === 1 ? '✓ ' : ''}${outcome} · ${marks}${left > 0 ? ` · ${plural(strings.triesLeft, left)}` : ''}`;
-    fields.disabled = true;
-    answered = true;
-    const over =
-      host.locked || (scored && (credit === 1 || (interaction.attempts > 0 && tries >= interaction.attempts)));
-    button.hidden = over;
+    const { attempts, points } = interaction;
+    const marks = fill(strings.points, { n: Math.round(credit * points * 100) / 100, m: points });
+    const left = scored && credit < 1 ? attempts - tries : 0;
+    const outcome = credit === 1 ? `✓ ${strings.correct}` : credit > 0 ? strings.partly : strings.incorrect;
+    const [own, unfinished] = (response && behaviour.verdict?.(form, response, interaction, marks)) ?? [];
+    verdict.className = `verdict ${unfinished ? '' : credit === 1 ? 'good' : credit > 0 ? 'half' : 'bad'}`;
+    verdict.textContent = own ?? `${outcome} · ${marks}${left > 0 ? ` · ${plural(strings.triesLeft, left)}` : ''}`;
+    fields.disabled = answered = !unfinished || host.locked;
+    button.hidden = host.locked || (scored && left <= 0 && (credit === 1 || attempts > 0));
+    if (unfinished) return verdict.textContent;
     button.className = 'quiet';
     button.textContent = strings.tryAgain;
     return [verdict.textContent, ...said].join('. ');
   };
 
   const restore = (): void => {
-    if ('shuffle' in interaction && interaction.shuffle) behaviour.shuffle?.(form, interaction, tools);
+    if (!('shuffle' in interaction) || interaction.shuffle) behaviour.shuffle?.(form, interaction, tools);
     const record = host.state.questions.get(interaction.number);
-    if (record) {
-      const response = record.answer.length > 0 ? behaviour.unpack(record.answer, interaction) : undefined;
-      if (response) {
-        behaviour.fill(form, response, interaction);
-        behaviour.changed?.(form);
-      }
-      show(response, record.last, record.tries);
-    } else if (host.locked) {
-      fields.disabled = true;
-      button.hidden = true;
-    }
+    const response = record?.answer.length ? behaviour.unpack(record.answer, interaction) : undefined;
+    if (response) behaviour.fill(form, response, interaction);
+    behaviour.changed?.(form);
+    if (record) show(response, record.last, record.tries);
+    else fields.disabled = button.hidden = host.locked;
   };
   restore();
   // Some LMSs answer late: what they hold is shown then, unless the learner has begun.
@@ -131,13 +121,13 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
       button.className = '';
       button.textContent = check;
       since = Date.now();
-      fields.querySelector<HTMLElement>('input,select')?.focus();
+      (fields.elements[0] as HTMLElement | undefined)?.focus();
       return;
     }
     const response = behaviour.read(form, interaction);
-    if (!response) {
+    if (typeof response !== 'object') {
       verdict.className = 'verdict';
-      verdict.textContent = strings.chooseFirst;
+      verdict.textContent = response ?? strings.chooseFirst;
       host.say(verdict.textContent);
       return;
     }

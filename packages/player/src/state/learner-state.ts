@@ -28,6 +28,8 @@ export interface LearnerState {
   publication: string;
   /** The day on which the course was first complete, counted from 2020-01-01; 0 before. */
   done: number;
+  /** Whether the course was ever passed: a later publication takes that from nobody. */
+  passed: boolean;
   readonly visited: Set<number>;
   readonly questions: Map<number, QuestionRecord>;
   /** What a draw gave, by the draw's state number: the questions' state numbers in their order. */
@@ -44,6 +46,7 @@ export function newState(): LearnerState {
     page: '',
     publication: '',
     done: 0,
+    passed: false,
     visited: new Set(),
     questions: new Map(),
     draws: new Map(),
@@ -58,7 +61,7 @@ const toShare = (value: number): number => (value < 2 ? value : Math.min(1, (val
 const ascending = (numbers: Iterable<number>): number[] => [...numbers].sort((one, other) => one - other);
 
 function write(state: LearnerState, kept: (number: number) => boolean): string {
-  const numbers = [state.seed, state.saves, state.logged, state.done, state.visited.size];
+  const numbers = [state.seed, state.saves, state.logged, 2 * state.done + (state.passed ? 1 : 0), state.visited.size];
   let previous = 0;
   const step = (number: number): number => {
     const by = number - previous;
@@ -110,40 +113,26 @@ export function encodeState(state: LearnerState, limit: number): string {
 
 /** The state of a text, or undefined where the text is empty, damaged or of a version that is not known. */
 export function decodeState(text: string): LearnerState | undefined {
-  const first = text.startsWith('1.');
-  const [found, sum, page, payload, publication = first ? '' : undefined] = text.split('.');
-  if (payload === undefined || page === undefined || publication === undefined) return undefined;
-  if (!first && found !== version) return undefined;
-  if (checksum(first ? `${page}.${payload}` : `${page}.${payload}.${publication}`) !== sum) return undefined;
-  const numbers = decodeNumbers(payload);
+  const [found, sum, page, payload, publication] = text.split('.');
+  if (found !== version || publication === undefined) return undefined;
+  if (checksum(`${page!}.${payload!}.${publication}`) !== sum) return undefined;
+  const numbers = decodeNumbers(payload!);
   let at = 0;
   const next = (): number => numbers[at++] ?? 0;
-  const state: LearnerState = {
-    ...newState(),
-    seed: next(),
-    saves: next(),
-    logged: next(),
-    page,
-    publication,
-    done: first ? 0 : next(),
-  };
   const list = (length: number): number[] => numbers.slice(at, (at += length));
+  const state: LearnerState = { ...newState(), seed: next(), saves: next(), logged: next(), page: page!, publication };
+  const end = next();
+  state.passed = end % 2 === 1;
+  state.done = end >> 1;
   let number = 0;
   for (let left = next(); left > 0; left -= 1) state.visited.add((number += next()));
   number = 0;
-  if (!first) for (let left = next(); left > 0; left -= 1) state.draws.set((number += next()), list(next()));
+  for (let left = next(); left > 0; left -= 1) state.draws.set((number += next()), list(next()));
   number = 0;
   while (at < numbers.length) {
     number += next();
     const [tries, credit, last, size] = [next(), toShare(next()), toShare(next()), next()];
-    const length = first ? size : size >> 1;
-    state.questions.set(number, {
-      tries,
-      credit,
-      last,
-      answer: list(length),
-      open: first ? length > 40 : size % 2 === 1,
-    });
+    state.questions.set(number, { tries, credit, last, answer: list(size >> 1), open: size % 2 === 1 });
   }
   return state;
 }
@@ -170,6 +159,7 @@ export function mergeStates(one: LearnerState, other: LearnerState): LearnerStat
     ...newer,
     logged: Math.max(one.logged, other.logged),
     done: Math.min(one.done || other.done, other.done || one.done),
+    passed: one.passed || other.passed,
     visited: new Set([...older.visited, ...newer.visited]),
     questions,
     draws: new Map([...older.draws, ...newer.draws]),

@@ -54,10 +54,7 @@ export function openMirror(
   return {
     read: (learner) =>
       attempt(() => {
-        const text = keeper(learner).getItem(nameOf(learner)) ?? '';
-        // Sites published by the first version kept the bare state.
-        if (/^\d/.test(text)) return { publication: '', held: false, state: text, answers: [] };
-        const record = JSON.parse(text) as Partial<MirrorRecord> | null;
+        const record = JSON.parse(keeper(learner).getItem(nameOf(learner)) ?? '') as Partial<MirrorRecord> | null;
         return typeof record?.state === 'string' && Array.isArray(record.answers)
           ? (record as MirrorRecord)
           : undefined;

@@ -71,11 +71,11 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
   const tallies = index.mastery.map(empty);
   const overall = empty();
   const pages = pagesOf(index.outline);
-  const graded = pages.some((page) => page.quiz >= 0 && page.questions.length > 0);
+  const graded = pages.some((page) => page.quiz >= 0 && page.questions.some(([, points]) => points > 0));
   let visited = 0;
   for (const page of pages) {
     if (state.visited.has(page.number)) visited += 1;
-    const counting = !graded ? [overall] : page.quiz < 0 ? [] : [overall, tallies[page.quiz]!];
+    const counting = graded && page.quiz < 0 ? [] : [overall, tallies[page.quiz] ?? empty()];
     for (const [number, points, attempts] of page.questions)
       for (const tally of counting) {
         const record = state.questions.get(number);
@@ -89,19 +89,17 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
   const quizzes = tallies.map((tally, quiz): QuizOutcome => {
     const mastery = index.mastery[quiz]!;
     const percent = percentOf(tally);
-    const passed = tally.left === 0 && tally.count > 0 && percent >= mastery;
+    const passed = tally.left === 0 && (percent >= mastery || tally.possible === 0);
     return { mastery, left: tally.left, percent, passed, final: tally.open === 0 };
   });
-  const scored = quizzes.filter((_, quiz) => tallies[quiz]!.count > 0);
   const read = visited === pages.length;
-  const complete = read && (scored.length === 0 || overall.left === 0);
-  const real =
-    overall.count > 0 && (overall.left === 0 || (scored.length === 0 && read && overall.left < overall.count));
+  const complete = read && quizzes.every((quiz) => quiz.left === 0);
+  const real = overall.possible > 0 && (overall.left === 0 || (!graded && read && overall.left < overall.count));
   const success = !graded
     ? undefined
-    : scored.every((quiz) => quiz.passed)
+    : quizzes.every((quiz) => quiz.passed)
       ? true
-      : scored.every((quiz) => quiz.passed || quiz.final)
+      : quizzes.every((quiz) => quiz.passed || quiz.final)
         ? false
         : undefined;
   return {

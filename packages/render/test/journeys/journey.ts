@@ -3,7 +3,7 @@ import type { CourseIndex, LearnerState, PlayedChoice, PlayedText } from '@nibra
 import type { ResponseDetail } from '../../../player/src/question/question-element.ts';
 
 /** The course of the journeys: eight pages, the last two a scored quiz of three questions each, practice before. */
-const pageCount = 8;
+export const pageCount = 8;
 const questionOf = (number: number, page: number): { number: number; page: number; text: boolean } => ({
   number,
   page,
@@ -29,11 +29,37 @@ export const index: CourseIndex = {
   mastery: [50, 60],
 };
 
+/** The same course published anew: pages in another order, one perhaps gone or new, points and tries of questions changed. */
+export function republished(dice: number): CourseIndex {
+  const turn = dice % pageCount;
+  const pages = [...index.outline.slice(turn), ...index.outline.slice(0, turn)].filter(
+    (_, at) => at > 0 || dice % 3 > 0,
+  );
+  const fresh = ['Nouvelle', 'p00000000099', 990, -1, dice % 2 ? [[991, 1, 0] as const] : []] as const;
+  return {
+    mastery: [50 + (dice % 5) * 10, 60],
+    outline: [...pages, ...(dice % 4 === 0 ? [fresh] : [])].map((page) =>
+      page.length === 2
+        ? page
+        : ([
+            page[0],
+            page[1],
+            page[2],
+            page[3],
+            page[4].map(([number, points, tries]) => [number, points + (dice % 2), tries] as const),
+          ] as const),
+    ),
+  };
+}
+
 /** What a learner, or the world around, does. */
 export type Step =
   | { readonly do: 'read'; readonly page: number }
   | { readonly do: 'answer'; readonly question: number; readonly right: boolean; readonly words: string }
   | { readonly do: 'wait'; readonly seconds: number }
+  | { readonly do: 'publish'; readonly dice: number }
+  /** Reads everything and answers the quizzes. */
+  | { readonly do: 'finish'; readonly right: boolean }
   | {
       readonly do:
         'hide' | 'show' | 'leave' | 'kill' | 'offline' | 'online' | 'expire' | 'refuse' | 'attempt' | 'switch';
@@ -65,6 +91,8 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       }),
       weight: 10,
     },
+    { arbitrary: fc.record({ do: fc.constant('finish' as const), right: fc.boolean() }), weight: 1 },
+    { arbitrary: fc.record({ do: fc.constant('publish' as const), dice: fc.nat({ max: 100 }) }), weight: 1 },
     { arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: 0, max: 40 }) }), weight: 6 },
     ...(['hide', 'show', 'leave', 'kill', 'offline', 'online', 'expire', 'refuse', 'attempt', 'switch'] as const).map(
       plain,
