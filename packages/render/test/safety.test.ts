@@ -18,12 +18,41 @@ afterEach(async () => {
   site = undefined;
 });
 
-const amina = { 'cmi.core.student_id': 'amina', 'cmi.core.student_name': 'Alaoui, Amina' };
-/** A line to the LMS that can be cut: what is asked to be stored is refused then. */
-const withLine = `var line = true; ['LMSCommit', 'LMSFinish'].forEach(function (name) {
-  var real = window.API[name];
-  window.API[name] = function () { return line ? real.apply(null, arguments) : 'false'; };
-});`;
+const editions = [
+  {
+    version: '12',
+    adapter: 'scorm12',
+    api: 'API',
+    prefix: 'LMS',
+    finish: 'LMSFinish',
+    learner: 'cmi.core.student_id',
+    name: 'cmi.core.student_name',
+  },
+  {
+    version: '2004',
+    adapter: 'scorm2004',
+    api: 'API_1484_11',
+    prefix: '',
+    finish: 'Terminate',
+    learner: 'cmi.learner_id',
+    name: 'cmi.learner_name',
+  },
+] as const;
+type Edition = (typeof editions)[number];
+
+/** An LMS whose line can be cut: what is asked to be stored is refused then. */
+const lmsOf = (
+  { version, api, prefix, finish, learner, name }: Edition,
+  values: Readonly<Record<string, string>> = {},
+): string =>
+  strictLms(version, { [learner]: 'amina', [name]: 'Alaoui, Amina', ...values }).replace(
+    "document.getElementById('sco').src",
+    `var line = true; ['${prefix}Commit', '${finish}'].forEach(function (name) {
+  var real = window.${api}[name];
+  window.${api}[name] = function () { return line ? real.apply(null, arguments) : 'false'; };
+});
+document.getElementById('sco').src`,
+  );
 
 async function open(lms: string, adapter: 'scorm12' | 'scorm2004' = 'scorm12'): Promise<{ page: Page; sco: Frame }> {
   site ??= new Site(await render(showcase(), adapter, 'fr', mediaFacts));
@@ -39,11 +68,7 @@ async function open(lms: string, adapter: 'scorm12' | 'scorm2004' = 'scorm12'): 
   return { page, sco };
 }
 
-const lms12 = (values: Readonly<Record<string, string>> = {}): string =>
-  strictLms('12', { ...amina, ...values }).replace(
-    "document.getElementById('sco').src",
-    `${withLine}\ndocument.getElementById('sco').src`,
-  );
+const lms12 = (values: Readonly<Record<string, string>> = {}): string => lmsOf(editions[0], values);
 
 async function next(sco: Frame): Promise<void> {
   const before = await sco.textContent('h1');
@@ -60,10 +85,11 @@ const kept = (page: Page): Promise<string[]> =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => !key.endsWith('.tab')));
 const valuesOf = (page: Page): Promise<Record<string, string>> => page.evaluate('values');
 
-describe('when the LMS does not answer', () => {
+describe.each(editions)('when an LMS of SCORM $version does not answer', (edition) => {
+  const lms = (values: Readonly<Record<string, string>> = {}): string => lmsOf(edition, values);
   test('the learner is told calmly, everything waits on the device, and goes out when the line is back', async () => {
     context = await browser.newContext();
-    const { page, sco } = await open(lms12());
+    const { page, sco } = await open(lms(), edition.adapter);
     await page.evaluate('line = false');
     await next(sco);
     await answer(sco);
@@ -87,33 +113,33 @@ describe('when the LMS does not answer', () => {
 
   test('a tab that is killed meanwhile loses nothing, and what waited is logged once', async () => {
     context = await browser.newContext();
-    const first = await open(lms12());
+    const first = await open(lms(), edition.adapter);
     await first.page.evaluate('line = false');
     await next(first.sco);
     await answer(first.sco);
     const held = await valuesOf(first.page);
     await first.page.goto('about:blank');
     expect(held['cmi.interactions.0.id']).toBeDefined();
-    const second = await open(lms12());
+    const second = await open(lms(), edition.adapter);
     expect(await second.sco.locator('.verdict').first().textContent()).not.toBe('');
     await expect.poll(() => kept(second.page), { timeout: 12_000 }).toEqual([]);
     const values = await valuesOf(second.page);
     expect(values['cmi.interactions.0.id']).toBe(held['cmi.interactions.0.id']);
     expect(values['cmi.interactions.1.id']).toBeUndefined();
-    const third = await open(lms12(values));
+    const third = await open(lms(values), edition.adapter);
     await third.page.evaluate('line = true');
     expect((await valuesOf(third.page))['cmi.interactions.1.id']).toBeUndefined();
   });
 
   test('another learner at the same computer meets nothing of it', async () => {
     context = await browser.newContext();
-    const first = await open(lms12());
+    const first = await open(lms(), edition.adapter);
     await first.page.evaluate('line = false');
     await next(first.sco);
     await answer(first.sco);
     const title = await first.sco.textContent('h1');
     await first.page.goto('about:blank');
-    const other = await open(lms12({ 'cmi.core.student_id': 'brahim', 'cmi.core.student_name': 'B' }));
+    const other = await open(lms({ [edition.learner]: 'brahim', [edition.name]: 'B' }), edition.adapter);
     expect(await other.sco.textContent('h1')).not.toBe(title);
     await other.page.evaluate("document.getElementById('sco').remove()");
     expect((await valuesOf(other.page))['cmi.interactions.0.id']).toBeUndefined();
