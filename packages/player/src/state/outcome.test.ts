@@ -62,6 +62,25 @@ describe('with a scored quiz', () => {
     expect(outcomeOf(state, course([60, 50]))).toMatchObject({ success: false, score: 66.67, complete: true });
   });
 
+  test('what carries no marks counts for completion alone', () => {
+    const asked: CourseIndex = {
+      ...course([60]),
+      outline: [...course([60]).outline, ['Survey', 'p4', 4, 0, [[50, 0, 0]]]],
+    };
+    expect(outcomeOf(learner([1, 2, 3, 4], { 20: 1, 30: 1 }), asked)).toMatchObject({ complete: false });
+    expect(outcomeOf(learner([1, 2, 3, 4], { 20: 1, 30: 1, 50: 1 }), asked)).toMatchObject({
+      complete: true,
+      score: 100,
+      success: true,
+    });
+    const survey: CourseIndex = { mastery: [60], outline: [['Survey', 'p4', 4, 0, [[50, 0, 0]]]] };
+    expect(outcomeOf(learner([4], {}), survey)).toMatchObject({ complete: false, graded: false });
+    const done = outcomeOf(learner([4], { 50: 1 }), survey);
+    expect(done).toMatchObject({ complete: true, graded: false });
+    expect(done).not.toHaveProperty('score');
+    expect(done).not.toHaveProperty('success');
+  });
+
   test('exactly the mastery score passes', () => {
     expect(outcomeOf(learner([1, 2, 3], { 20: 0, 30: 1 }), course([75])).success).toBe(true);
   });
