@@ -67,7 +67,8 @@ export function reviewSession(
         : twelve
           ? 'SCORM 1.2 RTE 3.4 CMIVocabulary (Status)'
           : 'SCORM 2004 RTE 4.2.22',
-      'error',
+      // In SCORM 1.2 one status says both: only the course knows whether the learner may still go on.
+      twelve ? 'warning' : 'error',
       names.success,
       success,
     );

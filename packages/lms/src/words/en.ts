@@ -27,7 +27,8 @@ export const en = {
   'scorm.saved-only-while-leaving': 'results are saved only while the page goes: a closed tab or a phone loses them',
   'scorm.no-commit': 'nothing is stored before the page goes: a killed tab or a lost connection loses all',
   'scorm.no-suspend': 'left unfinished without exit “suspend”: the next launch may start from nothing',
-  'scorm.failed-while-unfinished': 'failed before the learner had finished: many LMSs close the attempt or publish 0',
+  'scorm.failed-while-unfinished':
+    'failed, and left to be resumed: where the learner has not finished, many LMSs close the attempt or publish 0',
   'scorm.no-status': 'the course never says whether it is completed',
   'scorm.no-session-time': 'the course never says how long the session lasted',
   'moodle.completed-by-default': 'no status was set: Moodle marks the course as completed',

@@ -33,7 +33,7 @@ export const fr: Readonly<Record<RuleName, string>> = {
     'rien n’est enregistré avant le départ de la page : un onglet tué ou une connexion perdue fait tout perdre',
   'scorm.no-suspend': 'quitté inachevé sans exit « suspend » : la prochaine ouverture peut repartir de zéro',
   'scorm.failed-while-unfinished':
-    'échec avant que l’apprenant ait fini : beaucoup de LMS ferment la tentative ou publient 0',
+    'échec, et quitté pour reprendre : si l’apprenant n’a pas fini, beaucoup de LMS ferment la tentative ou publient 0',
   'scorm.no-status': 'le cours ne dit jamais s’il est terminé',
   'scorm.no-session-time': 'le cours ne dit jamais combien de temps la session a duré',
   'moodle.completed-by-default': 'aucun statut donné : Moodle marque le cours comme terminé',
