@@ -11,6 +11,7 @@ import { pictureEditor } from './picture/editor.tsx';
 import { shortTextEditor } from './short-text/editor.tsx';
 import { taskEditor } from './task/editor.tsx';
 import { videoEditor } from './video/editor.tsx';
+import { trueFalseEditor } from './true-false/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -25,4 +26,5 @@ export const editors = {
   'multiple-choice': multipleChoiceEditor,
   matching: matchingEditor,
   'short-text': shortTextEditor,
+  'true-false': trueFalseEditor,
 } as const satisfies PerBlock<BlockEditor>;

@@ -10,6 +10,7 @@ import { pictureModel } from './picture/model.ts';
 import { shortTextModel } from './short-text/model.ts';
 import { taskModel } from './task/model.ts';
 import { videoModel } from './video/model.ts';
+import { trueFalseModel } from './true-false/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -24,6 +25,7 @@ export const models = {
   'multiple-choice': multipleChoiceModel,
   matching: matchingModel,
   'short-text': shortTextModel,
+  'true-false': trueFalseModel,
 } as const satisfies BlockModels;
 
 export type BlockType = keyof typeof models;
@@ -44,3 +46,4 @@ export type { ShortTextSettings } from './short-text/model.ts';
 export type { TaskSettings } from './task/model.ts';
 export type { MediaSettings } from './media/media-settings.ts';
 export type { VideoSettings } from './video/model.ts';
+export type { TrueFalseSettings } from './true-false/model.ts';

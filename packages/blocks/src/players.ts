@@ -4,6 +4,7 @@ import { behaviour as matching } from './matching/player.ts';
 import type { PerBlock } from './models.ts';
 import { behaviour as multipleChoice } from './multiple-choice/player.ts';
 import { behaviour as shortText } from './short-text/player.ts';
+import { behaviour as trueFalse } from './true-false/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -18,4 +19,5 @@ export const players = {
   'multiple-choice': anyBehaviour(multipleChoice),
   matching: anyBehaviour(matching),
   'short-text': anyBehaviour(shortText),
+  'true-false': anyBehaviour(trueFalse),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

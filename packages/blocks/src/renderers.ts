@@ -11,6 +11,7 @@ import { pictureRenderer } from './picture/render.ts';
 import { shortTextRenderer } from './short-text/render.ts';
 import { taskRenderer } from './task/render.ts';
 import { videoRenderer } from './video/render.ts';
+import { trueFalseRenderer } from './true-false/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -27,6 +28,7 @@ export const renderers = {
   'multiple-choice': multipleChoiceRenderer,
   matching: matchingRenderer,
   'short-text': shortTextRenderer,
+  'true-false': trueFalseRenderer,
 } as const satisfies Renderers;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type
