@@ -12,6 +12,7 @@ import { shortTextEditor } from './short-text/editor.tsx';
 import { taskEditor } from './task/editor.tsx';
 import { videoEditor } from './video/editor.tsx';
 import { trueFalseEditor } from './true-false/editor.tsx';
+import { orderingEditor } from './ordering/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -27,4 +28,5 @@ export const editors = {
   matching: matchingEditor,
   'short-text': shortTextEditor,
   'true-false': trueFalseEditor,
+  ordering: orderingEditor,
 } as const satisfies PerBlock<BlockEditor>;

@@ -11,6 +11,7 @@ import { shortTextModel } from './short-text/model.ts';
 import { taskModel } from './task/model.ts';
 import { videoModel } from './video/model.ts';
 import { trueFalseModel } from './true-false/model.ts';
+import { orderingModel } from './ordering/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -26,6 +27,7 @@ export const models = {
   matching: matchingModel,
   'short-text': shortTextModel,
   'true-false': trueFalseModel,
+  ordering: orderingModel,
 } as const satisfies BlockModels;
 
 export type BlockType = keyof typeof models;
@@ -47,3 +49,4 @@ export type { TaskSettings } from './task/model.ts';
 export type { MediaSettings } from './media/media-settings.ts';
 export type { VideoSettings } from './video/model.ts';
 export type { TrueFalseSettings } from './true-false/model.ts';
+export type { OrderingSettings } from './ordering/model.ts';

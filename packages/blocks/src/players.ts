@@ -5,6 +5,7 @@ import type { PerBlock } from './models.ts';
 import { behaviour as multipleChoice } from './multiple-choice/player.ts';
 import { behaviour as shortText } from './short-text/player.ts';
 import { behaviour as trueFalse } from './true-false/player.ts';
+import { behaviour as ordering } from './ordering/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -20,4 +21,5 @@ export const players = {
   matching: anyBehaviour(matching),
   'short-text': anyBehaviour(shortText),
   'true-false': anyBehaviour(trueFalse),
+  ordering: anyBehaviour(ordering),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

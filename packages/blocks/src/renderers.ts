@@ -12,6 +12,7 @@ import { shortTextRenderer } from './short-text/render.ts';
 import { taskRenderer } from './task/render.ts';
 import { videoRenderer } from './video/render.ts';
 import { trueFalseRenderer } from './true-false/render.ts';
+import { orderingRenderer } from './ordering/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -29,6 +30,7 @@ export const renderers = {
   matching: matchingRenderer,
   'short-text': shortTextRenderer,
   'true-false': trueFalseRenderer,
+  ordering: orderingRenderer,
 } as const satisfies Renderers;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type
