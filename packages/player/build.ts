@@ -11,14 +11,14 @@ const target = ['chrome80', 'safari14'];
 
 const supported = { destructuring: true, 'optional-chain': true } as const;
 
-async function bundle(contents: string, resolveDir: string, late = false): Promise<string> {
+async function bundle(contents: string, resolveDir: string, late = false, web = false): Promise<string> {
   const result = await build({
     stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
-    define: { ANSWERS_LATE: String(late) },
+    define: { ANSWERS_LATE: String(late), ON_THE_WEB: String(web) },
     target,
     // Safari 14.0 has it; the build tool only shuns a rare parsing fault of its nested defaults, which we do not write.
     // Chrome 80 has optional chaining too; its fault with chains in brackets, which we do not write, was mended later.
@@ -47,6 +47,7 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
   }
   files['questions.js'] = await bundle(`import './src/core/questions.ts';`, here);
   files['features.js'] = await bundle(`import './src/features/index.ts';`, here);
+  files['features-web.js'] = await bundle(`import './src/features/index.ts';`, here, false, true);
   for (const type of (await readdir(blocks)).toSorted())
     if (await isFile(join(blocks, type, 'player.ts')))
       files[`block-${type}.js`] = await bundle(

@@ -92,6 +92,14 @@ export {
   trashNode,
 } from './document/nodes.ts';
 export type { NodeSeed, NodeSettings, QuizSettings } from './document/nodes.ts';
+export {
+  addGlossaryEntry,
+  courseSettings,
+  readLearnerSettings,
+  removeGlossaryEntry,
+  setCourseSetting,
+} from './document/learner-settings.ts';
+export type { CertificateSettings, GlossaryEntry, LearnerSettings } from './document/learner-settings.ts';
 export { copyBlock, duplicateNode } from './document/copies.ts';
 export { snapshotPages, takeSnapshot } from './document/snapshot.ts';
 export type { CourseSnapshot, SnapshotNode } from './document/snapshot.ts';

@@ -74,7 +74,7 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
   document.addEventListener('response', (event) => {
     session.answer((event as CustomEvent<ResponseDetail>).detail);
     // Whoever has answered may need a receipt, perhaps when nothing can be fetched any more.
-    setTimeout(() => withFeatures(() => undefined), 2000);
+    setTimeout(() => withFeatures(), 2000);
   });
   document.addEventListener('visibilitychange', () =>
     document.visibilityState === 'hidden' ? session.hide() : session.show(),

@@ -13,6 +13,7 @@ export function mainHtml(
   index: number,
   map: CourseMap,
   number: number,
+  certificate: boolean,
 ): { attributes: string; html: string } {
   const strings = pageStrings(map.language);
   const { place } = view;
@@ -29,6 +30,11 @@ export function mainHtml(
     place.quiz !== undefined && map.quizzes[place.quiz]!.lastPage === place.page.id
       ? `<p class="result" role="status" data-result="${place.quiz}"></p>`
       : '';
+  // Opens the contents, which offer the certificate: without the player it leads to the list of pages.
+  const paper =
+    certificate && !after
+      ? `<p data-certificate><a class="menu certify" href="${map.contents}#certificate"><span>${strings.certificate}</span></a></p>`
+      : '';
   const step = (to: typeof before, rel: 'prev' | 'next', label: string): string =>
     to
       ? `<a rel="${rel}" href="${hrefOf(to.path, to.page.id)}"><small>${label}</small><span>${escapeHtml(to.title)}</span></a>`
@@ -36,7 +42,7 @@ export function mainHtml(
   const pager = `<nav class="pager" aria-label="${strings.pages}">${step(before, 'prev', strings.previous)}${step(after, 'next', strings.next)}<p>${fill(strings.pageOf, { n: index + 1, m: total })}</p></nav>`;
   return {
     attributes: ` data-page="${place.page.id}" data-number="${number}" data-at="${Math.round((100 * (index + 1)) / total)}"`,
-    html: `${crumb}<h1 tabindex="-1">${escapeHtml(place.title)}</h1>${quizHead}${view.html}${result}${pager}`,
+    html: `${crumb}<h1 tabindex="-1">${escapeHtml(place.title)}</h1>${quizHead}${view.html}${result}${paper}${pager}`,
   };
 }
 

@@ -2,9 +2,13 @@ import type { Diagnostic, Id, Place } from '@nibras/base';
 import { type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
 import {
   type BlockModels,
+  countWords,
   type CourseSnapshot,
   directionOf,
   type Interaction,
+  plainText,
+  readingMinutes,
+  type SlotRole,
   type SnapshotBlock,
 } from '@nibras/course';
 import { type CourseMap, hrefOf, type PagePlace } from './course-map.ts';
@@ -21,6 +25,10 @@ export interface PageView {
   readonly attributes: string;
   readonly blockTypes: ReadonlySet<string>;
   readonly interactions: readonly Interaction[];
+  /** What a learner reads on it, without what is shown only now and then; nothing that gives an answer away. */
+  readonly words: string;
+  /** Minutes that reading, questions and tasks take, not rounded. */
+  readonly minutes: number;
 }
 
 /** What the renderer of pages may use of the course. */
@@ -34,6 +42,11 @@ export interface PageSource {
 
 const safeLink = /^(?:https?:\/\/|mailto:|tel:|#)/i;
 
+/** To think about a question and choose, as the checks of a course count it. */
+const minutesPerQuestion = 1;
+/** What a learner reads only now and then, or hears instead. */
+const asides: ReadonlySet<SlotRole> = new Set<SlotRole>(['alt', 'feedback', 'hint', 'answer', 'transcript']);
+
 const within = (tag: 'span' | 'div', attributes: string, html: string): string =>
   attributes === '' || html === '' ? html : `<${tag}${attributes}>${html}</${tag}>`;
 
@@ -44,6 +57,8 @@ class PageWriter {
   private readonly place: PagePlace;
   private readonly written = new Set<Id>();
   private pictures = 0;
+  private readonly heard: string[] = [];
+  private minutes = 0;
 
   constructor(source: PageSource, place: PagePlace) {
     this.source = source;
@@ -101,7 +116,14 @@ class PageWriter {
       ...context,
       interaction: model.interaction?.(block as never, context.text, (member) => snapshot.numbers[member] ?? 0),
     };
-    if (withInteraction.interaction) this.interactions.push(withInteraction.interaction);
+    if (withInteraction.interaction) {
+      this.interactions.push(withInteraction.interaction);
+      this.minutes += minutesPerQuestion;
+    }
+    const task: unknown = block.settings['minutes'];
+    if (typeof task === 'number') this.minutes += task;
+    for (const { key, role } of model.slots(block.settings as never))
+      if (!asides.has(role)) this.heard.push(context.text(key));
     return renderer.render(block, withInteraction);
   }
 
@@ -146,7 +168,12 @@ class PageWriter {
     if (picked.fallback !== undefined)
       this.report('warning', 'render.fallback-text', { language: map.language }, { language: picked.fallback });
     const html = proseHtml(picked.nodes, this.proseContext(undefined, picked.attributes));
+    const own = plainText(picked.nodes);
+    const words = [own, ...this.heard].join(' ').replace(/\s+/g, ' ').trim();
+    const read = readingMinutes(countWords(`${this.place.title} ${words}`), map.language);
     return {
+      words,
+      minutes: read + this.minutes + (page.settings.taskMinutes ?? 0),
       place: this.place,
       html: within('div', picked.attributes, html),
       attributes: picked.attributes,

@@ -10,7 +10,7 @@ export function toPlayerBundle(files: Readonly<Record<string, string>>): PlayerB
   return {
     boot: (adapter) => read(`boot-${adapter}.js`),
     core: (adapter) => read(`core-${adapter}.js`),
-    features: () => read('features.js'),
+    features: (adapter) => read(adapter === 'none' ? 'features-web.js' : 'features.js'),
     questions: () => read('questions.js'),
     block: (type) => files[`block-${type}.js`] ?? null,
   };

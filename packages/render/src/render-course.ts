@@ -1,9 +1,10 @@
 import type { Diagnostic } from '@nibras/base';
 import type { ShownAsset } from '@nibras/blocks/renderers';
-import { type BlockModels, type CourseSnapshot, directionOf, pickText } from '@nibras/course';
+import { type BlockModels, type CourseSnapshot, directionOf, pickText, readLearnerSettings } from '@nibras/course';
 import { playerStrings, shownStrings } from '@nibras/player/strings';
 import { scriptJson } from './contents.ts';
 import { coursePaths, mapCourse, unitPaths } from './course-map.ts';
+import { featureData, featureScript, searchScript } from './feature-script.ts';
 import {
   inline,
   joined,
@@ -16,6 +17,7 @@ import {
   viewUnit,
 } from './render-unit.ts';
 import type { AdapterName, AssetFacts, PlayerBundle, RenderedCourse, RenderedFile } from './rendered-course.ts';
+import { byteLength } from './squeeze.ts';
 import { pageStrings } from './strings.ts';
 import { contentsStyles, themeStyles } from './theme.ts';
 
@@ -31,6 +33,10 @@ export interface RenderOptions {
   /** Characters of progress that the target keeps, where that is less than its edition's usual. */
   readonly stateLimit?: number;
 }
+
+/** Bytes of some files, text counted as UTF-8. */
+const weightOf = (files: readonly RenderedFile[]): number =>
+  files.reduce((sum, { body }) => sum + (body.kind === 'text' ? byteLength(body.text) : body.size), 0);
 
 const extensions: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
@@ -101,24 +107,29 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     ...(blockScripts.length > 0 ? [options.player.questions(), ...new Set(blockScripts)] : []),
   ].map((script) => script.trim());
   const web = options.adapter === 'none';
+  const wantsCertificate = readLearnerSettings(snapshot.settings).certificate !== undefined;
+  if (wantsCertificate && separate)
+    diagnostics.push({ severity: 'warning', code: 'render.certificate-needs-whole', at: {} });
+  const certificate = wantsCertificate && !separate;
   const frame: UnitFrame = {
     web,
     snapshot,
     boot: options.player.boot(options.adapter),
     runtime: `nibras.language=${scriptJson(language)};nibras.strings=${scriptJson(shownStrings(playerStrings(language), options.adapter))};\n${scripts.join('\n')}`,
     sheets,
+    certificate,
     stateLimit: options.stateLimit,
     single: !separate,
   };
   const files: RenderedFile[] = [
     textFile('style.css', 'style', 'text/css', `${joined(sheets)}\n`),
-    textFile('features.js', 'script', 'text/javascript', `${options.player.features().trim()}\n`),
+    textFile('search-data.js', 'script', 'text/javascript', searchScript(snapshot, views)),
     // An LMS only ever launches the launch document, which has the player in it.
     ...(web
       ? [textFile('player.js', 'script', 'text/javascript', `${inline(frame.boot)}\n${inline(frame.runtime)}\n`)]
       : []),
   ];
-  const shared = files.map(({ path }) => path);
+  const shared = ['features.js', ...files.map(({ path }) => path)];
   const units = contents.map((unit) => {
     const own = unitFiles(unit, frame);
     files.push(...own);
@@ -137,6 +148,10 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
       role: 'asset',
       body: { kind: 'asset', ...facts },
     });
+  const data = featureData(snapshot, language, views, { certificate, ...(web ? { offline: weightOf(files) } : {}) });
+  files.push(
+    textFile('features.js', 'script', 'text/javascript', featureScript(data, options.player.features(options.adapter))),
+  );
   return {
     courseId: snapshot.id,
     title: whole.title,

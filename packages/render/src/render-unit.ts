@@ -13,6 +13,10 @@ import { quizStyles, themeStyles } from './theme.ts';
 /** Bytes of later pages that travel in the launch document: about 6 KB once compressed. */
 const templateBudget = 20_000;
 
+/** Takes up the learner's own reading settings before anything shows; storage may be closed to the page. */
+const takeLook =
+  "try{(nibras.look=localStorage['nibras.look'])&&(document.head.appendChild(document.createElement('style')).textContent=nibras.look)}catch(e){}";
+
 /** A unit's pages, each with what it shows and asks. */
 export interface UnitContent {
   readonly id: Id;
@@ -31,6 +35,8 @@ export interface UnitFrame {
   readonly runtime: string;
   readonly sheets: ReadonlySet<string>;
   readonly stateLimit: number | undefined;
+  /** Whether the last page offers a certificate. */
+  readonly certificate: boolean;
   /** True where there is only one unit. */
   readonly single: boolean;
   /** True where learners come to single pages as well, not only to the launch document. */
@@ -95,7 +101,9 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
   const { snapshot, sheets } = frame;
   const strings = pageStrings(map.language);
   const interactions = new Map(views.map((view) => [view.place.page.id, view.interactions]));
-  const mains = views.map((view, index) => mainHtml(view, index, map, snapshot.numbers[view.place.page.id] ?? 0));
+  const mains = views.map((view, index) =>
+    mainHtml(view, index, map, snapshot.numbers[view.place.page.id] ?? 0, frame.certificate),
+  );
   const data = courseDataScript(snapshot, map, (page) => interactions.get(page) ?? []);
   const dataPath = frame.single ? 'course-data.js' : `course-data-${id}.js`;
   const begin = `var nibras=${scriptJson({
@@ -104,7 +112,7 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
     publication: digest([data, ...mains.map(({ html }) => html)]),
     ...(frame.stateLimit === undefined ? {} : { limit: frame.stateLimit }),
     ...(frame.single ? {} : { launch: map.launch, menu: map.contents }),
-  })};nibras.title=${scriptJson(map.title)};`;
+  })};nibras.title=${scriptJson(map.title)};${takeLook}`;
   const named = inline(begin);
   const linked = (page: string): string =>
     `<link rel="stylesheet" href="style.css">${

@@ -83,7 +83,7 @@ export interface PlayerBundle {
   /** What all question scripts share; only where a page has one. */
   questions(): string;
   /** What goes beyond reading and answering, fetched when it is first asked for. */
-  features(): string;
+  features(adapter: AdapterName): string;
   /** The script of a block type, or null where it needs none. */
   block(type: string): string | null;
 }

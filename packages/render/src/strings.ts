@@ -10,6 +10,7 @@ const fr = {
   quiz: 'Quiz noté',
   mastery: 'Réussite à partir de {n} %',
   recovered: 'Pages récupérées',
+  certificate: 'Mon attestation',
 };
 
 type PageStrings = { readonly [Key in keyof typeof fr]: string };
@@ -26,6 +27,7 @@ const ar: PageStrings = {
   quiz: 'اختبار منقَّط',
   mastery: 'النجاح ابتداء من {n} %',
   recovered: 'صفحات مسترجعة',
+  certificate: 'شهادتي',
 };
 
 const en: PageStrings = {
@@ -40,6 +42,7 @@ const en: PageStrings = {
   quiz: 'Scored quiz',
   mastery: 'Passed from {n}%',
   recovered: 'Recovered pages',
+  certificate: 'My certificate',
 };
 
 /** What a page says around the author's content; English for languages that the product does not speak. */

@@ -1,7 +1,13 @@
+/** Values of the theme's colours in the light and in the dark. */
+export const lightColours =
+  '--paper:#fffdf9;--card:#fff;--panel:#f5f1e8;--ink:#1f2733;--soft:#586271;--line:#ddd6c8;--accent:#0b5d6b;--on-accent:#fff;--tint:#e2f1f2;--lamp:#f2b63c;--lamp-ink:#855000;--good:#1b693b;--bad:#a5271e;--warn:#964800';
+export const darkColours =
+  '--paper:#12171d;--card:#171e26;--panel:#1e2731;--ink:#e7eaee;--soft:#a6b2be;--line:#364350;--accent:#82d2da;--on-accent:#06262b;--tint:#12323a;--lamp-ink:#f4c766;--good:#82d49d;--bad:#ff9f95;--warn:#ffb877';
+
 /** The one built-in theme. Logical properties only; nothing newer than Chrome 80 and Safari 14 is needed to read. */
 export const themeStyles = `
-:root{color-scheme:light dark;--paper:#fffdf9;--card:#fff;--panel:#f5f1e8;--ink:#1f2733;--soft:#586271;--line:#ddd6c8;--accent:#0b5d6b;--on-accent:#fff;--tint:#e2f1f2;--lamp:#f2b63c;--lamp-ink:#855000;--good:#1b693b;--bad:#a5271e;--warn:#964800}
-@media screen and (prefers-color-scheme:dark){:root{--paper:#12171d;--card:#171e26;--panel:#1e2731;--ink:#e7eaee;--soft:#a6b2be;--line:#364350;--accent:#82d2da;--on-accent:#06262b;--tint:#12323a;--lamp-ink:#f4c766;--good:#82d49d;--bad:#ff9f95;--warn:#ffb877}}
+:root{color-scheme:light dark;${lightColours}}
+@media screen and (prefers-color-scheme:dark){:root{${darkColours}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:clamp(1.0625rem,1rem + .25vw,1.1875rem)/1.65 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RenderedCourse } from '../src/rendered-course.ts';
 import { longCourse, pictureFacts, referenceCourse } from './fixture-course.ts';
 import { render } from './site.ts';
+import { toolsCourse } from './tools-course.ts';
 
 const gzip = (text: string): number => gzipSync(text, { level: 6 }).length;
 const textOf = (course: RenderedCourse, path: string): string => {
@@ -11,6 +12,16 @@ const textOf = (course: RenderedCourse, path: string): string => {
 };
 const inside = (html: string, tag: 'script' | 'style'): string =>
   [...html.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, 'g'))].map((match) => match[1]).join('\n');
+
+/** What is fetched only when the learner asks for a tool. */
+const onUse = ['features.js', 'search-data.js'];
+
+const zipped = (files: RenderedCourse['files']): number =>
+  files.reduce(
+    (sum, { body, path }) =>
+      sum + (body.kind === 'text' ? 76 + 2 * path.length + deflateRawSync(body.text, { level: 9 }).length : 0),
+    22,
+  );
 
 /** What the launch document weighs up to certain points, and what it fetches by itself. */
 function weigh(course: RenderedCourse): Record<string, number> {
@@ -29,14 +40,9 @@ function weigh(course: RenderedCourse): Record<string, number> {
     toQuestionGzip: question < 0 ? 0 : gzip(launch.slice(0, launch.indexOf('</form>', question))),
     launchGzip: gzip(launch),
     launch: Buffer.byteLength(launch),
-    zip: course.files.reduce(
-      (sum, file) =>
-        sum +
-        (file.body.kind === 'text'
-          ? 76 + 2 * file.path.length + deflateRawSync(file.body.text, { level: 9 }).length
-          : 0),
-      22,
-    ),
+    zip: zipped(course.files),
+    onUse: zipped(course.files.filter(({ path }) => onUse.includes(path))),
+    onUseGzip: onUse.reduce((sum, path) => sum + gzip(textOf(course, path)), 0),
   };
 }
 
@@ -53,7 +59,17 @@ describe.each(['none', 'scorm12', 'scorm2004'] as const)('bytes of a package for
     expect(bytes['firstPageGzip']).toBeLessThan(14 * KB);
     expect(bytes['toQuestionGzip']).toBeGreaterThan(0);
     expect(bytes['toQuestionGzip']).toBeLessThan(25 * KB);
-    expect(bytes['zip']).toBeLessThan(40 * KB);
+    // A web site holds the player twice: in its launch document and for its other pages.
+    expect(adapter === 'none' ? bytes['zip']! - bytes['onUse']! : bytes['zip']).toBeLessThan(40 * KB);
+    expect(bytes['onUseGzip']).toBeLessThan(20 * KB);
+  });
+
+  test('the tools, with a glossary and a certificate', async () => {
+    for (const language of ['fr', 'ar', 'en']) {
+      const bytes = weigh(await render(toolsCourse(), adapter, language));
+      console.log(adapter, language, 'tools', bytes['onUseGzip']);
+      expect(bytes['onUseGzip']).toBeLessThan(30 * KB);
+    }
   });
 
   test('all four question types', async () => {

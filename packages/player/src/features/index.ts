@@ -1,8 +1,22 @@
 import type {} from '../runtime.ts';
+import { watchCertificate } from './certificate.ts';
+import { addTools } from './menu.ts';
+import { applySettings } from './reading-settings.ts';
 import { download, receiptText } from './receipt.ts';
+import { featureStyles } from './styles.ts';
+import { watchTerms } from './terms.ts';
+import { resumeSlot } from './time.ts';
+
+const sheet = document.createElement('style');
+sheet.textContent = featureStyles;
+document.head.append(sheet);
+applySettings();
+resumeSlot();
+watchTerms();
+watchCertificate();
 
 nibras.features = {
-  extendMenu: () => undefined,
+  extendMenu: addTools,
   receipt(other) {
     const now = new Date();
     const name = `${nibras.course}-${now.toISOString().slice(0, 10)}.txt`;

@@ -305,3 +305,52 @@ export function featureStrings(language: string): FeatureStrings {
   const base = language.slice(0, 2);
   return base === 'fr' ? fr : base === 'ar' ? ar : en;
 }
+
+const onlyOnTheWeb: readonly (keyof Table)[] = [
+  'offline',
+  'offlineWhy',
+  'save',
+  'saving',
+  'saved',
+  'remove',
+  'removed',
+  'offlineCannot',
+  'offlineFolder',
+];
+const onlyWithGlossary: readonly (keyof Table)[] = ['glossary', 'filterTerms', 'noTerm', 'markTerms'];
+const onlyWithCertificate: readonly (keyof Table)[] = [
+  'certificate',
+  'notYet',
+  'pagesLeft',
+  'quizzesLeft',
+  'name',
+  'nameNeeded',
+  'certifies',
+  'completed',
+  'certificateTitle',
+  'hours',
+  'skills',
+  'date',
+  'code',
+  'seeCertificate',
+  'check',
+  'checkHint',
+  'checkDate',
+  'checkNow',
+  'genuine',
+  'mistyped',
+  'notGenuine',
+];
+
+/** The strings without those of tools that a package does not have: these are never asked for. */
+export function neededStrings(
+  strings: FeatureStrings,
+  has: { readonly web: boolean; readonly glossary: boolean; readonly certificate: boolean },
+): FeatureStrings {
+  const never = new Set<string>([
+    ...(has.web ? [] : onlyOnTheWeb),
+    ...(has.glossary ? [] : onlyWithGlossary),
+    ...(has.certificate ? [] : onlyWithCertificate),
+  ]);
+  return Object.fromEntries(Object.entries(strings).filter(([key]) => !never.has(key))) as unknown as FeatureStrings;
+}

@@ -36,7 +36,7 @@ function openDefinition(term: HTMLElement, definition: string): void {
 /** Takes the marks off the page. */
 export function unmarkTerms(): void {
   closeDefinition();
-  for (const term of document.querySelectorAll('main .term')) term.replaceWith(term.textContent);
+  for (const term of document.querySelectorAll('main .term')) term.replaceWith(term.textContent ?? '');
   document.getElementById('main')!.normalize();
 }
 

@@ -19,8 +19,7 @@ function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement
     if (node[1] === session.state.page) link.setAttribute('aria-current', 'page');
     if (session.state.visited.has(node[2])) {
       const mark = make('span', '', 'mark');
-      mark.innerHTML = '<span aria-hidden="true">✓</span><span class="unseen"></span>';
-      mark.lastElementChild!.textContent = ` (${nibras.strings.visited})`;
+      mark.innerHTML = `<span aria-hidden="true">✓</span><span class="unseen"> (${nibras.strings.visited})</span>`;
       link.append(mark);
     }
     item.append(link);
@@ -29,7 +28,7 @@ function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement
 }
 
 /** Opens the contents over the page; false where this browser or moment cannot. */
-export function openContents(session: Session): boolean {
+export function openContents(session: Session, asked: HTMLAnchorElement): boolean {
   const dialog = make('dialog');
   const { index, outcome } = session;
   if (!index || !('showModal' in dialog)) return false;
@@ -50,9 +49,7 @@ export function openContents(session: Session): boolean {
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  const current = dialog.querySelector<HTMLElement>('[aria-current]');
-  current?.focus();
-  current?.scrollIntoView({ block: 'center' });
-  withFeatures((features) => features.extendMenu(dialog));
+  dialog.querySelector<HTMLElement>('[aria-current]')?.focus();
+  withFeatures((features) => features.extendMenu(dialog, asked));
   return true;
 }

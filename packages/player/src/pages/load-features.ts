@@ -2,8 +2,8 @@ import type { MirrorRecord } from '../state/mirror.ts';
 
 /** What goes beyond reading and answering: its script is fetched when it is first asked for. */
 export interface Features {
-  /** Adds what it has to the menu that has just been opened. */
-  readonly extendMenu: (dialog: HTMLDialogElement) => void;
+  /** Adds what it has to the menu that a link has just opened. */
+  readonly extendMenu: (dialog: HTMLDialogElement, asked: HTMLAnchorElement) => void;
   /** Hands the learner a file of what they did, or of what another attempt left on this device. */
   readonly receipt: (other?: MirrorRecord) => void;
 }
@@ -11,12 +11,12 @@ export interface Features {
 let loading: Promise<Features> | undefined;
 
 /** Hands over the features once they are there; where they cannot be had, reading goes on without. */
-export function withFeatures(use: (features: Features) => void): void {
+export function withFeatures(use?: (features: Features) => void): void {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = 'features.js';
-    script.addEventListener('load', () => resolve(nibras.features!));
-    script.addEventListener('error', reject);
+    script.onload = () => resolve(nibras.features!);
+    script.onerror = reject;
     document.head.append(script);
   });
   loading.then(use, () => {

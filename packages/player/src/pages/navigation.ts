@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 import { pageOfState } from '../state/learner-state.ts';
 import { pagesOf } from '../state/outcome.ts';
 import { openContents } from './contents.ts';
+import { withFeatures } from './load-features.ts';
 import { clearNote, note, say } from './notes.ts';
 import { addressOf, type LoadedPage, PageCache, pageOfLink, pathOf } from './page-cache.ts';
 
@@ -110,7 +111,7 @@ export function startNavigation(session: Session, inLms: boolean, shown: (page: 
     const link = (event.target as Element).closest('a');
     const id = pageOfLink(link?.getAttribute('href') ?? '');
     if (!link || id === undefined) return;
-    if (link.className === 'menu' && openContents(session)) event.preventDefault();
+    if (link.className === 'menu' && openContents(session, link)) event.preventDefault();
     else if (!isFolder() || cache.at(id)) {
       event.preventDefault();
       go(id, 'push');
@@ -124,6 +125,8 @@ export function startNavigation(session: Session, inLms: boolean, shown: (page: 
   const whenLoaded = (): void => {
     loaded = true;
     setTimeout(fetchAhead, 300);
+    // Whoever has settings of their own gets the tools that go with them.
+    if (nibras.look) withFeatures();
   };
   if (loaded) whenLoaded();
   else addEventListener('load', whenLoaded);
