@@ -50,7 +50,8 @@ export function createLrsEndpoint(source: PlayedPackage): LrsEndpoint {
     launch(body, endpoint) {
       const asked = body as LrsLaunchRequest;
       const who = JSON.stringify(asked.learner);
-      if (!lrs || who !== learner)
+      if (!lrs || who !== learner) {
+        const faults = lrs?.faults;
         lrs = createLrs({
           profile: source.kind === 'cmi5' ? 'cmi5' : 'xapi',
           endpoint,
@@ -60,6 +61,8 @@ export function createLrsEndpoint(source: PlayedPackage): LrsEndpoint {
           newUuid: randomUUID,
           returnUrl: endpoint.replace(/lrs\/$/, 'simulator/returned.html'),
         });
+        if (faults?.offline) lrs.faults.offline = true;
+      }
       learner = who;
       const { search, registration, session } = lrs.launch({
         mode: asked.mode,

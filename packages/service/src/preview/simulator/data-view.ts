@@ -16,9 +16,15 @@ const textAt = (value: unknown, ...path: readonly string[]): string => {
 
 const lastPart = (id: string): string => id.replace(/\/+$/, '').replace(/^.*\//, '');
 
+/** The object of a statement as people call it, else the end of its id. */
+function nameOf(statement: unknown): string {
+  const names = (statement as { object?: { definition?: { name?: Record<string, string> } } }).object?.definition?.name;
+  return Object.values(names ?? {})[0] ?? lastPart(textAt(statement, 'object', 'id'));
+}
+
 /** Statements, each with its whole text on demand. */
 export function statementView(statements: readonly Readonly<Record<string, unknown>>[]): HTMLElement {
-  const list = element('ol', { class: 'statements', reversed: true, dir: 'ltr' });
+  const list = element('ul', { class: 'statements', dir: 'ltr' });
   for (const one of statements) {
     const result = textAt(one, 'result', 'response') || textAt(one, 'result', 'score', 'scaled');
     list.append(
@@ -32,8 +38,10 @@ export function statementView(statements: readonly Readonly<Record<string, unkno
             'summary',
             {},
             element('b', {}, lastPart(textAt(one, 'verb', 'id'))),
-            ` ${lastPart(textAt(one, 'object', 'id'))}`,
+            ' ',
+            element('bdi', {}, nameOf(one)),
             result === '' ? '' : ` → ${result}`,
+            element('time', {}, textAt(one, 'timestamp').slice(11, 19)),
           ),
           element('pre', {}, JSON.stringify(one, null, 2)),
         ),

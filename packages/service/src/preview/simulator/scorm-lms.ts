@@ -30,7 +30,9 @@ export function scormLms(
     let options: LaunchOptions | undefined;
     let slow = false;
     const stored = new Map<string, StoredAttempt>();
-    const key = ({ profile, learner, part }: LaunchOptions): string => `${profile}\n${learner.id}\n${part}`;
+    // Open edX gives all parts of a package one set of data.
+    const key = ({ profile, learner, part }: LaunchOptions): string =>
+      `${profile}\n${learner.id}\n${profile === 'open-edx' ? 0 : part}`;
     const twelve = edition === '12';
     const onCall = (call: ScormCall): void => {
       if (slow && /(Commit|Finish|Terminate|Initialize)$/.test(call.method)) wait(slowness);
