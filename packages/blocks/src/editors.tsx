@@ -13,6 +13,8 @@ import { taskEditor } from './task/editor.tsx';
 import { videoEditor } from './video/editor.tsx';
 import { trueFalseEditor } from './true-false/editor.tsx';
 import { orderingEditor } from './ordering/editor.tsx';
+import { numericEditor } from './numeric/editor.tsx';
+import { sliderEditor } from './slider/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -29,4 +31,6 @@ export const editors = {
   'short-text': shortTextEditor,
   'true-false': trueFalseEditor,
   ordering: orderingEditor,
+  numeric: numericEditor,
+  slider: sliderEditor,
 } as const satisfies PerBlock<BlockEditor>;

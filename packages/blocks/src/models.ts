@@ -12,6 +12,8 @@ import { taskModel } from './task/model.ts';
 import { videoModel } from './video/model.ts';
 import { trueFalseModel } from './true-false/model.ts';
 import { orderingModel } from './ordering/model.ts';
+import { numericModel } from './numeric/model.ts';
+import { sliderModel } from './slider/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -28,6 +30,8 @@ export const models = {
   'short-text': shortTextModel,
   'true-false': trueFalseModel,
   ordering: orderingModel,
+  numeric: numericModel,
+  slider: sliderModel,
 } as const satisfies BlockModels;
 
 export type BlockType = keyof typeof models;
@@ -50,3 +54,5 @@ export type { MediaSettings } from './media/media-settings.ts';
 export type { VideoSettings } from './video/model.ts';
 export type { TrueFalseSettings } from './true-false/model.ts';
 export type { OrderingSettings } from './ordering/model.ts';
+export type { NumericSettings } from './numeric/model.ts';
+export type { SliderSettings } from './slider/model.ts';

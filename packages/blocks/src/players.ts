@@ -6,6 +6,8 @@ import { behaviour as multipleChoice } from './multiple-choice/player.ts';
 import { behaviour as shortText } from './short-text/player.ts';
 import { behaviour as trueFalse } from './true-false/player.ts';
 import { behaviour as ordering } from './ordering/player.ts';
+import { behaviour as numeric } from './numeric/player.ts';
+import { behaviour as slider } from './slider/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -22,4 +24,6 @@ export const players = {
   'short-text': anyBehaviour(shortText),
   'true-false': anyBehaviour(trueFalse),
   ordering: anyBehaviour(ordering),
+  numeric: anyBehaviour(numeric),
+  slider: anyBehaviour(slider),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

@@ -13,6 +13,8 @@ import { taskRenderer } from './task/render.ts';
 import { videoRenderer } from './video/render.ts';
 import { trueFalseRenderer } from './true-false/render.ts';
 import { orderingRenderer } from './ordering/render.ts';
+import { numericRenderer } from './numeric/render.ts';
+import { sliderRenderer } from './slider/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -31,6 +33,8 @@ export const renderers = {
   'short-text': shortTextRenderer,
   'true-false': trueFalseRenderer,
   ordering: orderingRenderer,
+  numeric: numericRenderer,
+  slider: sliderRenderer,
 } as const satisfies Renderers;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type

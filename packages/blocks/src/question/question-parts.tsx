@@ -189,6 +189,18 @@ export function QuestionFrame({ block, children }: BlockProps & { children: Reac
   );
 }
 
+const credits = ['1', '0.5', '0'] as const;
+type Credit = (typeof credits)[number];
+
+/** The choice that stands for a credit. */
+export const toCredit = (credit: number): Credit => credits.find((one) => Number(one) <= credit) ?? '0';
+
+/** How right a foreseen answer is. */
+export function useCreditChoices(): readonly { readonly value: Credit; readonly label: string }[] {
+  const { say } = useCourseEditing();
+  return credits.map((value) => ({ value, label: say(`question.credit.${value}`) }));
+}
+
 /** Settings that all questions share. */
 export function QuestionFields({ block }: BlockProps): ReactNode {
   const { say } = useCourseEditing();
