@@ -18,3 +18,15 @@ export { parseGift } from './gift/parse-gift.ts';
 export type { ParsedGift } from './gift/parse-gift.ts';
 export { writeGift } from './gift/write-gift.ts';
 export type { GiftAnswer, GiftBody, GiftFault, GiftNumber, GiftQuestion, GiftText } from './gift/gift-question.ts';
+export { parseMoodleXml } from './moodle-xml/parse-moodle-xml.ts';
+export { writeMoodleXml } from './moodle-xml/write-moodle-xml.ts';
+export { moodleFractions, nearestFraction } from './moodle-xml/moodle-question.ts';
+export type {
+  MoodleAnswer,
+  MoodleBody,
+  MoodleCombined,
+  MoodleFault,
+  MoodleFile,
+  MoodleQuestion,
+  MoodleText,
+} from './moodle-xml/moodle-question.ts';

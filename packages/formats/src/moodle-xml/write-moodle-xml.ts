@@ -1,0 +1,107 @@
+import { escapeXml } from '@nibras/base';
+import type { MoodleAnswer, MoodleBody, MoodleCombined, MoodleQuestion, MoodleText } from './moodle-question.ts';
+import { nearestFraction } from './moodle-question.ts';
+
+/** Control signs have no place in XML. */
+const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+const cdata = (text: string): string => `<![CDATA[${clean(text).replace(/\]\]>/g, ']]]]><![CDATA[>')}]]>`;
+const plain = (text: string): string => escapeXml(clean(text));
+
+function textElement(name: string, text: MoodleText | undefined): string {
+  if (!text) return '';
+  const files = text.files.map(
+    (file) => `<file name="${plain(file.name)}" path="/" encoding="base64">${file.content}</file>`,
+  );
+  return `<${name} format="${text.format}"><text>${cdata(text.text)}</text>${files.join('')}</${name}>`;
+}
+
+const empty: MoodleText = { format: 'html', text: '', files: [] };
+
+const combinedElements = ({ correct, partly, incorrect }: MoodleCombined): string =>
+  textElement('correctfeedback', correct ?? empty) +
+  textElement('partiallycorrectfeedback', partly ?? empty) +
+  textElement('incorrectfeedback', incorrect ?? empty);
+
+const answerElement = ({ text, fraction, feedback }: MoodleAnswer, more = ''): string => {
+  const files = textElement('answer', text).replace(/^<answer[^>]*>|<\/answer>$/g, '');
+  return `<answer fraction="${nearestFraction(fraction)}" format="${text.format}">${files}${textElement('feedback', feedback ?? empty)}${more}</answer>`;
+};
+
+function bodyElements(body: MoodleBody): string {
+  switch (body.type) {
+    case 'description':
+    case 'cloze':
+      return '';
+    case 'multichoice':
+      return `<single>${body.single}</single><shuffleanswers>${body.shuffle}</shuffleanswers><answernumbering>abc</answernumbering>${combinedElements(body.combined)}${body.answers.map((one) => answerElement(one)).join('')}`;
+    case 'truefalse': {
+      const answer = (word: string, right: boolean, feedback: MoodleText | undefined): string =>
+        `<answer fraction="${right ? 100 : 0}" format="moodle_auto_format"><text>${word}</text>${textElement('feedback', feedback ?? empty)}</answer>`;
+      return answer('true', body.truth, body.whenTrue) + answer('false', !body.truth, body.whenFalse);
+    }
+    case 'shortanswer':
+      return `<usecase>${body.caseSensitive ? 1 : 0}</usecase>${body.answers.map((one) => answerElement(one)).join('')}`;
+    case 'numerical': {
+      const answers = body.answers.map((one) => answerElement(one, `<tolerance>${one.tolerance}</tolerance>`)).join('');
+      if (body.units.length === 0) return `${answers}<unitgradingtype>0</unitgradingtype><showunits>3</showunits>`;
+      const units = body.units.map(
+        ({ name, multiplier }) =>
+          `<unit><multiplier>${multiplier}</multiplier><unit_name>${plain(name)}</unit_name></unit>`,
+      );
+      return `${answers}<units>${units.join('')}</units><unitgradingtype>${body.unitNeeded ? 1 : 0}</unitgradingtype><unitpenalty>${body.unitNeeded ? 1 : 0.1}</unitpenalty><showunits>0</showunits><unitsleft>0</unitsleft>`;
+    }
+    case 'matching':
+      return `<shuffleanswers>${body.shuffle}</shuffleanswers>${combinedElements(body.combined)}${body.pairs
+        .map(
+          ({ text, answer }) =>
+            `${textElement('subquestion', text).replace('</subquestion>', '')}<answer><text>${cdata(answer)}</text></answer></subquestion>`,
+        )
+        .join('')}`;
+    case 'ordering':
+      return `<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype><selectcount>0</selectcount><gradingtype>${body.partial ? 'RELATIVE_ALL_PREVIOUS_AND_NEXT' : 'ALL_OR_NOTHING'}</gradingtype><showgrading>SHOW</showgrading>${combinedElements(body.combined)}${body.items
+        .map((item, index) => {
+          const inside = textElement('answer', item).replace(/^<answer[^>]*>|<\/answer>$/g, '');
+          return `<answer fraction="${index + 1}.0000000" format="${item.format}">${inside}</answer>`;
+        })
+        .join('')}`;
+    case 'essay':
+      return `<responseformat>editor</responseformat><responserequired>1</responserequired><responsefieldlines>10</responsefieldlines>${body.fewestWords ? `<minwordlimit>${body.fewestWords}</minwordlimit>` : ''}${body.mostWords ? `<maxwordlimit>${body.mostWords}</maxwordlimit>` : ''}<attachments>0</attachments><attachmentsrequired>0</attachmentsrequired>${textElement('graderinfo', body.marker ?? empty)}<responsetemplate format="html"><text></text></responsetemplate>`;
+    case 'gapselect':
+    case 'ddwtos': {
+      const name = body.type === 'gapselect' ? 'selectoption' : 'dragbox';
+      const words = body.words.map(
+        ({ text, group }) => `<${name}><text>${cdata(text)}</text><group>${group}</group></${name}>`,
+      );
+      return `<shuffleanswers>${body.shuffle ? 1 : 0}</shuffleanswers>${combinedElements(body.combined)}${words.join('')}`;
+    }
+  }
+}
+
+/** Moodle trims longer names. */
+const longestName = 255;
+const slash = (name: string): string => name.replace(/\//g, '//');
+
+/** Questions as a Moodle XML file. @spec Moodle question/format/xml */
+export function writeMoodleXml(questions: readonly MoodleQuestion[]): string {
+  const parts: string[] = [];
+  let before = '';
+  for (const one of questions) {
+    const path = ['top', ...one.category].map(slash).join('/');
+    if (one.category.length > 0 && path !== before)
+      parts.push(
+        `<question type="category"><category><text>${plain(`$course$/${path}`)}</text></category><info format="html"><text></text></info><idnumber></idnumber></question>`,
+      );
+    before = path;
+    const name = [...one.name.replace(/\s+/g, ' ')].slice(0, longestName).join('');
+    const tags =
+      one.tags.length > 0
+        ? `<tags>${one.tags.map((tag) => `<tag><text>${plain(tag)}</text></tag>`).join('')}</tags>`
+        : '';
+    parts.push(
+      `<question type="${one.body.type}"><name><text>${plain(name)}</text></name>${textElement('questiontext', one.stem)}${textElement('generalfeedback', one.general ?? empty)}` +
+        `<defaultgrade>${one.grade}</defaultgrade><penalty>${one.penalty}</penalty><hidden>0</hidden><idnumber>${plain(one.idNumber)}</idnumber>` +
+        `${bodyElements(one.body)}${one.hints.map((hint) => textElement('hint', hint)).join('')}${tags}</question>`,
+    );
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${parts.join('\n')}\n</quiz>\n`;
+}
