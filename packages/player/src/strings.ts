@@ -16,7 +16,7 @@ const fr = {
   contents: 'Sommaire',
   close: 'Fermer',
   visited: 'lue',
-  progress: '{n} pages lues sur {m}',
+  progress: 'Pages lues : {n} sur {m}',
   right: 'juste',
   wrong: 'faux',
   lost: 'Cette page n’a pas pu être chargée. Vérifiez la connexion.',

@@ -1,3 +1,4 @@
+export { digest } from './contents.ts';
 export { toPlayerBundle } from './player-bundle.ts';
 export { assetPath, renderCourse } from './render-course.ts';
 export type { RenderOptions } from './render-course.ts';
@@ -9,3 +10,4 @@ export type {
   RenderedFile,
   RenderedNode,
 } from './rendered-course.ts';
+export { inlineHtml, type ProseContext, proseHtml } from './prose-html.ts';

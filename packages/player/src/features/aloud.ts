@@ -10,7 +10,7 @@ interface Passage {
 }
 
 const blocks = 'h1,h2,h3,h4,p,li,td,th,dt,dd,legend,label,figcaption,blockquote,pre,summary,caption,.lead,div';
-const without = 'script,style,select,button,textarea,.pager,.definition,.note,[aria-hidden=true]';
+const without = 'script,style,select,button:not(.term),textarea,.pager,.definition,.note,[aria-hidden=true]';
 
 /** A voice for a language: of the same place where there is one, else of the same language. */
 export function voiceFor(

@@ -1,6 +1,6 @@
 import { findWords, foldText } from './fold.ts';
 
-const closed = 'script,style,select,textarea,button,mark,.unseen,.pager';
+const closed = 'script,style,select,textarea,button:not(.term),mark,.unseen,.pager';
 
 /** Text nodes that a learner reads below an element, other than inside `without`. */
 export function readableTexts(root: Node, without: string): Text[] {

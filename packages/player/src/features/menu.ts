@@ -95,10 +95,15 @@ export function addTools(dialog: HTMLDialogElement, asked: HTMLAnchorElement): v
   if (resume) lines.append(resume);
   lines.append(...timeLines().map((line) => make('p', line)));
   if (data().certificate && isEarned()) lines.append(make('p', strings.seeCertificate, 'ready'));
-  head.after(tools);
+  head.after(tools, place);
   dialog.querySelector('.contents')!.before(lines);
   dialog.classList.add('with-tools');
   const current = document.activeElement;
-  if (current && dialog.contains(current)) current.scrollIntoView({ block: 'center' });
+  tools.style.top = `${head.offsetHeight}px`;
+  if (current && dialog.contains(current)) {
+    dialog.scrollTop = 0;
+    if (current.getBoundingClientRect().bottom > dialog.getBoundingClientRect().bottom)
+      current.scrollIntoView({ block: 'center' });
+  }
   if (asked.hash === '#certificate') open(certificatePanel(close));
 }

@@ -7,11 +7,13 @@ dialog.with-tools{width:min(36rem,94vw);padding-top:0}
 .with-tools header>button{flex:none;min-width:44px}
 .with-tools .arrow{display:inline-block;font-size:1.4em;line-height:1}
 [dir=rtl] .with-tools .arrow{transform:scaleX(-1)}
-.tools{display:flex;flex-wrap:wrap;margin:.25rem -.25rem .75rem}
+.with-tools [hidden]{display:none!important}
+.tools{position:sticky;z-index:2;display:flex;flex-wrap:wrap;margin:0 -.25rem .75rem;background:var(--card)}
 .tools button{flex:1 1 auto;margin:.25rem;padding:.45em .9em;border-color:var(--line);font-size:.92em}
 .lines p{margin:0 0 .35em;color:var(--soft);font-size:.9em}
 .lines .resume a{display:inline-flex;align-items:center;min-height:44px;font-size:1.1em;font-weight:600}
 .lines{margin-bottom:.75rem}
+.tool{padding-top:.25rem}
 .tool h3{margin:1.2em 0 .5em}
 .tool .field{display:block;margin:0 0 .75em;font-weight:600}
 .tool .field input{display:block;width:100%;min-height:44px;margin-top:.3em;padding:.5em .8em;border:1.5px solid var(--soft);border-radius:.6rem;background:var(--paper);color:inherit;font:inherit;font-weight:400}
@@ -51,6 +53,7 @@ mark{padding:0 .1em;border-radius:.2em}
 .aloud-bar{position:fixed;z-index:6;bottom:0;left:0;right:0;display:flex;flex-wrap:wrap;justify-content:center;padding:.4rem;border-top:1px solid var(--line);background:var(--card)}
 .aloud-bar button{min-width:44px;margin:.2rem}
 .speaking body{padding-bottom:5rem}
+@media(max-width:34rem),(max-height:34rem){.tools{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.35rem}.tools button{flex:none}}
 #print{display:none}
 .certificate section{text-align:center;color:#1f2733;background:#fff;border:3px double #0b5d6b;padding:2em 1.5em}
 .certificate h1,.certificate .heading{margin:.2em 0 1em;font-size:1.9em;font-weight:700;line-height:1.25;color:#0b5d6b}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definePackager } from '../../packager.ts';
+import { offlineWorker } from './offline-worker.ts';
 
 /** A plain web site: reads from a server, a memory stick or the disk; progress stays in the browser. */
 export const webPackager = definePackager({
@@ -10,5 +11,12 @@ export const webPackager = definePackager({
     asFolder: z.boolean().default(true),
   }),
   asFolder: (options) => options.asFolder,
-  extras: () => [],
+  extras: (course) => [
+    {
+      path: 'offline.js',
+      role: 'script',
+      mediaType: 'text/javascript',
+      body: { kind: 'text', text: offlineWorker(course) },
+    },
+  ],
 });
