@@ -52,7 +52,7 @@ const steps: readonly Step[] = [
 /** The schema files were left out to be quick; the learner's one attempt at the quiz may have failed for good. */
 const tolerated = ['package.no-schema-file', 'scorm.failed-while-unfinished'];
 
-test.each(['scorm12', 'scorm2004', 'cmi5', 'xapi'])(
+test.concurrent.each(['scorm12', 'scorm2004', 'cmi5', 'xapi'])(
   'what we publish as %s is taken by every LMS that fits',
   async (target) => {
     const { path } = await exportCourseFile(

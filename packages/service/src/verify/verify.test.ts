@@ -120,7 +120,7 @@ const faulty: readonly (readonly [fault: string, rule: string, profile: ProfileI
 ];
 
 describe('each planted fault is named', () => {
-  test.each(faulty)('%s: %s in %s', async (_fault, rule, profile, files) => {
+  test.concurrent.each(faulty)('%s: %s in %s', async (_fault, rule, profile, files) => {
     const steps = rule === 'scorm.no-commit' ? patient : once;
     const report = await verify(await written(files), { profiles: [profile], steps });
     expect(report.notPlayed).toBeUndefined();

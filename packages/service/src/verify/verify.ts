@@ -82,10 +82,10 @@ export async function verifyPackage(request: VerifyRequest): Promise<VerifyRepor
       const server = await startPreviewServer({ built: request.built ?? usualBuiltFolder(), embedders: () => [] });
       const browser = await playwright.chromium.launch({ executablePath: browserPath });
       try {
-        for (const profile of profiles) {
+        // Mostly waiting: the LMSs are played side by side, each with an origin and a browser profile of its own.
+        const play = async (profile: ProfileId): Promise<ProfileReport> => {
           const rounds: Played[] = [];
-          const chosen = request.parts === 'all' ? launchable : launchable.slice(0, 1);
-          for (const part of chosen) {
+          for (const part of request.parts === 'all' ? launchable : launchable.slice(0, 1)) {
             request.onPlay?.(profile, part.title);
             const { id, url } = server.startPackage(played);
             const round = await playPart({
@@ -100,8 +100,9 @@ export async function verifyPackage(request: VerifyRequest): Promise<VerifyRepor
             server.stop(id);
             rounds.push(round);
           }
-          shown.push({ profile, played: rounds });
-        }
+          return { profile, played: rounds };
+        };
+        shown.push(...(await Promise.all(profiles.map(play))));
       } finally {
         await browser.close();
         await server.close();
