@@ -15,6 +15,9 @@ import { trueFalseEditor } from './true-false/editor.tsx';
 import { orderingEditor } from './ordering/editor.tsx';
 import { numericEditor } from './numeric/editor.tsx';
 import { sliderEditor } from './slider/editor.tsx';
+import { categoriseEditor } from './categorise/editor.tsx';
+import { matrixEditor } from './matrix/editor.tsx';
+import { surveyEditor } from './survey/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -33,4 +36,7 @@ export const editors = {
   ordering: orderingEditor,
   numeric: numericEditor,
   slider: sliderEditor,
+  categorise: categoriseEditor,
+  matrix: matrixEditor,
+  survey: surveyEditor,
 } as const satisfies PerBlock<BlockEditor>;

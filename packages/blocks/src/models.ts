@@ -14,6 +14,9 @@ import { trueFalseModel } from './true-false/model.ts';
 import { orderingModel } from './ordering/model.ts';
 import { numericModel } from './numeric/model.ts';
 import { sliderModel } from './slider/model.ts';
+import { categoriseModel } from './categorise/model.ts';
+import { matrixModel } from './matrix/model.ts';
+import { surveyModel } from './survey/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -32,6 +35,9 @@ export const models = {
   ordering: orderingModel,
   numeric: numericModel,
   slider: sliderModel,
+  categorise: categoriseModel,
+  matrix: matrixModel,
+  survey: surveyModel,
 } as const satisfies BlockModels;
 
 export type BlockType = keyof typeof models;
@@ -56,3 +62,6 @@ export type { TrueFalseSettings } from './true-false/model.ts';
 export type { OrderingSettings } from './ordering/model.ts';
 export type { NumericSettings } from './numeric/model.ts';
 export type { SliderSettings } from './slider/model.ts';
+export type { CategoriseSettings } from './categorise/model.ts';
+export type { MatrixSettings } from './matrix/model.ts';
+export type { SurveySettings } from './survey/model.ts';

@@ -8,6 +8,9 @@ import { behaviour as trueFalse } from './true-false/player.ts';
 import { behaviour as ordering } from './ordering/player.ts';
 import { behaviour as numeric } from './numeric/player.ts';
 import { behaviour as slider } from './slider/player.ts';
+import { behaviour as categorise } from './categorise/player.ts';
+import { behaviour as matrix } from './matrix/player.ts';
+import { behaviour as survey } from './survey/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -26,4 +29,7 @@ export const players = {
   ordering: anyBehaviour(ordering),
   numeric: anyBehaviour(numeric),
   slider: anyBehaviour(slider),
+  categorise: anyBehaviour(categorise),
+  matrix: anyBehaviour(matrix),
+  survey: anyBehaviour(survey),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

@@ -15,6 +15,9 @@ import { trueFalseRenderer } from './true-false/render.ts';
 import { orderingRenderer } from './ordering/render.ts';
 import { numericRenderer } from './numeric/render.ts';
 import { sliderRenderer } from './slider/render.ts';
+import { categoriseRenderer } from './categorise/render.ts';
+import { matrixRenderer } from './matrix/render.ts';
+import { surveyRenderer } from './survey/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -35,6 +38,9 @@ export const renderers = {
   ordering: orderingRenderer,
   numeric: numericRenderer,
   slider: sliderRenderer,
+  categorise: categoriseRenderer,
+  matrix: matrixRenderer,
+  survey: surveyRenderer,
 } as const satisfies Renderers;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type

@@ -1,13 +1,14 @@
-import { fromNatural, type PlayedMatch, type QuestionBehaviour, tellMatch, toNatural } from '@nibras/player';
-import type { Response } from '@nibras/course';
-import { scoreMatch } from '@nibras/course/scoring/match';
+import type { PlayedMatch, QuestionBehaviour } from '@nibras/player';
+import type { ResponseTo } from '@nibras/course';
+import { matchAnswers } from '../question/match-player.ts';
 
 const selects = (form: HTMLFormElement): HTMLSelectElement[] => [
   ...form.querySelectorAll<HTMLSelectElement>('.pairs select'),
 ];
 
 /** A select for each source. */
-export const behaviour: QuestionBehaviour<PlayedMatch, Extract<Response, { kind: 'match' }>> = {
+export const behaviour: QuestionBehaviour<PlayedMatch, ResponseTo<'match'>> = {
+  ...matchAnswers,
   read(form) {
     const pairs: Record<string, string> = {};
     for (const { name, value } of selects(form)) {
@@ -16,7 +17,6 @@ export const behaviour: QuestionBehaviour<PlayedMatch, Extract<Response, { kind:
     }
     return { kind: 'match', pairs };
   },
-  score: (interaction, { pairs }) => scoreMatch(interaction, pairs),
   fill(form, { pairs }) {
     for (const select of selects(form)) select.value = pairs[select.name] ?? '';
   },
@@ -24,21 +24,6 @@ export const behaviour: QuestionBehaviour<PlayedMatch, Extract<Response, { kind:
     for (const select of selects(form))
       mark(select, select.previousElementSibling!, pairs[select.name] === key[select.name]);
     return selects(form).map((select) => select.name);
-  },
-  tell: tellMatch,
-  pack: ({ pairs }, { sources, targets, number }) =>
-    sources.flatMap((source) => {
-      const target = targets.find(({ id }) => id === pairs[source.id]);
-      return target ? [toNatural(source.number - number), toNatural(target.number - number)] : [];
-    }),
-  unpack(numbers, { sources, targets, number }) {
-    const pairs: Record<string, string> = {};
-    for (let at = 0; at + 1 < numbers.length; at += 2) {
-      const source = sources.find((one) => one.number === fromNatural(numbers[at]!) + number);
-      const target = targets.find((one) => one.number === fromNatural(numbers[at + 1]!) + number);
-      if (source && target) pairs[source.id] = target.id;
-    }
-    return { kind: 'match', pairs };
   },
   shuffle(form, { targets }, { shuffled }) {
     const order = shuffled(targets).map(({ id }) => id);

@@ -28,6 +28,21 @@ export function useHasText(block: Id, slot: string): boolean {
   });
 }
 
+/** The plain words of slots in the language being edited, followed while they change. */
+export function useSlotTexts(block: Id, slots: readonly string[]): readonly string[] {
+  const { document, language } = useCourseEditing();
+  const record = document.blocks.get(block);
+  return useShared(
+    record,
+    () =>
+      slots.map((slot) => {
+        const value = record?.get(`text/${slot}/${language}`);
+        return value instanceof Y.XmlFragment ? plainText(readProse(value)) : typeof value === 'string' ? value : '';
+      }),
+    { deep: true, key: `${block} ${slots.join(' ')} ${language}` },
+  );
+}
+
 /** A feedback or other optional text: offered as a quiet button until it has words. */
 export function OptionalSlot({
   block,
@@ -146,7 +161,15 @@ export function RowButtons({
 }
 
 /** The frame that all questions share: stem on top, hints and closing feedback below. */
-export function QuestionFrame({ block, children }: BlockProps & { children: ReactNode }): ReactNode {
+export function QuestionFrame({
+  block,
+  children,
+  marked = true,
+}: BlockProps & {
+  children: ReactNode;
+  /** False where no answer is right or wrong: there is one closing text then. */
+  marked?: boolean;
+}): ReactNode {
   const { say, selectedBlock, document } = useCourseEditing();
   const settings = useBlockSettings<QuestionSettings>(block);
   const type = String(document.blocks.get(block)?.get('type'));
@@ -155,7 +178,7 @@ export function QuestionFrame({ block, children }: BlockProps & { children: Reac
     <section className="nb-question" aria-label={say(`block.${type}`)}>
       <header className="nb-question-head">
         <span>{say(`block.${type}`)}</span>
-        <span>{say('question.points', { count: settings.points })}</span>
+        {settings.points > 0 ? <span>{say('question.points', { count: settings.points })}</span> : null}
       </header>
       <SlotEditor
         block={block}
@@ -183,8 +206,15 @@ export function QuestionFrame({ block, children }: BlockProps & { children: Reac
           + {say('question.addHint')}
         </button>
       ) : null}
-      <OptionalSlot block={block} slot="correct" label={say('question.whenRight')} className="nb-right" />
-      <OptionalSlot block={block} slot="incorrect" label={say('question.whenWrong')} className="nb-wrong" />
+      <OptionalSlot
+        block={block}
+        slot="correct"
+        label={say(marked ? 'question.whenRight' : 'question.whenAnswered')}
+        className="nb-right"
+      />
+      {marked ? (
+        <OptionalSlot block={block} slot="incorrect" label={say('question.whenWrong')} className="nb-wrong" />
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { BlockStrings } from '../define.ts';
 
 export const questionStrings: BlockStrings<
-  'question' | 'check' | 'hint' | 'answer' | 'yourAnswer' | 'choose' | 'correct' | 'one' | 'several'
+  'question' | 'check' | 'hint' | 'answer' | 'yourAnswer' | 'choose' | 'correct' | 'one' | 'several' | 'eachRow'
 > = {
   fr: {
     question: 'Question',
@@ -13,6 +13,7 @@ export const questionStrings: BlockStrings<
     correct: 'Bonne réponse',
     one: 'Une seule réponse',
     several: 'Plusieurs réponses possibles',
+    eachRow: 'Une réponse par ligne',
   },
   ar: {
     question: 'سؤال',
@@ -24,6 +25,7 @@ export const questionStrings: BlockStrings<
     correct: 'الإجابة الصحيحة',
     one: 'إجابة واحدة',
     several: 'يمكن اختيار أكثر من إجابة',
+    eachRow: 'إجابة واحدة في كل سطر',
   },
   en: {
     question: 'Question',
@@ -35,5 +37,6 @@ export const questionStrings: BlockStrings<
     correct: 'Correct answer',
     one: 'One answer',
     several: 'More than one answer may be right',
+    eachRow: 'One answer in each row',
   },
 };
