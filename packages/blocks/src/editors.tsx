@@ -18,6 +18,7 @@ import { sliderEditor } from './slider/editor.tsx';
 import { categoriseEditor } from './categorise/editor.tsx';
 import { matrixEditor } from './matrix/editor.tsx';
 import { surveyEditor } from './survey/editor.tsx';
+import { openAnswerEditor } from './open-answer/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -39,4 +40,5 @@ export const editors = {
   categorise: categoriseEditor,
   matrix: matrixEditor,
   survey: surveyEditor,
+  'open-answer': openAnswerEditor,
 } as const satisfies PerBlock<BlockEditor>;

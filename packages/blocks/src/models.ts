@@ -17,6 +17,7 @@ import { sliderModel } from './slider/model.ts';
 import { categoriseModel } from './categorise/model.ts';
 import { matrixModel } from './matrix/model.ts';
 import { surveyModel } from './survey/model.ts';
+import { openAnswerModel } from './open-answer/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -38,6 +39,7 @@ export const models = {
   categorise: categoriseModel,
   matrix: matrixModel,
   survey: surveyModel,
+  'open-answer': openAnswerModel,
 } as const satisfies BlockModels;
 
 export type BlockType = keyof typeof models;
@@ -65,3 +67,4 @@ export type { SliderSettings } from './slider/model.ts';
 export type { CategoriseSettings } from './categorise/model.ts';
 export type { MatrixSettings } from './matrix/model.ts';
 export type { SurveySettings } from './survey/model.ts';
+export type { OpenAnswerSettings } from './open-answer/model.ts';

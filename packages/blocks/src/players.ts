@@ -11,6 +11,7 @@ import { behaviour as slider } from './slider/player.ts';
 import { behaviour as categorise } from './categorise/player.ts';
 import { behaviour as matrix } from './matrix/player.ts';
 import { behaviour as survey } from './survey/player.ts';
+import { behaviour as openAnswer } from './open-answer/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -32,4 +33,5 @@ export const players = {
   categorise: anyBehaviour(categorise),
   matrix: anyBehaviour(matrix),
   survey: anyBehaviour(survey),
+  'open-answer': anyBehaviour(openAnswer),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

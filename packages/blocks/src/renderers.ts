@@ -18,6 +18,7 @@ import { sliderRenderer } from './slider/render.ts';
 import { categoriseRenderer } from './categorise/render.ts';
 import { matrixRenderer } from './matrix/render.ts';
 import { surveyRenderer } from './survey/render.ts';
+import { openAnswerRenderer } from './open-answer/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -41,6 +42,7 @@ export const renderers = {
   categorise: categoriseRenderer,
   matrix: matrixRenderer,
   survey: surveyRenderer,
+  'open-answer': openAnswerRenderer,
 } as const satisfies Renderers;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type

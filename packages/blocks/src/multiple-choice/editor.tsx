@@ -19,9 +19,11 @@ export const multipleChoiceEditor = defineBlockEditor({
           label={say('question.marking')}
           value={settings.marking}
           choices={[
-            { value: 'partial', label: say('question.marking.partial') },
+            { value: 'partial', label: say('question.marking.penalty') },
             { value: 'all', label: say('question.marking.all') },
+            { value: 'lenient', label: say('question.marking.lenient') },
           ]}
+          hint={say(`question.marking.${settings.marking}Hint`)}
           onChange={(value) => set('marking', value)}
         />
       </>

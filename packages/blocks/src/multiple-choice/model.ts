@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import type { ChoiceInteraction } from '@nibras/course';
 import { defineBlock, firstOrders } from '../define.ts';
 import { choiceInteraction, type ChoiceSettings, choiceShape, choiceSlots } from '../question/choice-settings.ts';
 import { newQuestion } from '../question/question-settings.ts';
 
 export interface MultipleChoiceSettings extends ChoiceSettings {
-  /** `partial`: right picks less wrong picks; `all`: everything right or nothing. */
-  readonly marking: 'all' | 'partial';
+  readonly marking: ChoiceInteraction['marking'];
 }
 
 const schema: z.ZodType<MultipleChoiceSettings> = z.object({
   ...choiceShape,
-  marking: z.enum(['all', 'partial']).catch('partial'),
+  marking: z.enum(['all', 'partial', 'lenient']).catch('partial'),
 });
 
 /** Any number of right options among several. */

@@ -231,6 +231,23 @@ export function useCreditChoices(): readonly { readonly value: Credit; readonly 
   return credits.map((value) => ({ value, label: say(`question.credit.${value}`) }));
 }
 
+/** What a full answer earns. */
+export function PointsField({ block }: BlockProps): ReactNode {
+  const { say } = useCourseEditing();
+  const settings = useBlockSettings<QuestionSettings>(block);
+  const set = useSetSetting(block);
+  return (
+    <NumberField
+      label={say('question.pointsField')}
+      value={settings.points}
+      min={0.5}
+      max={1000}
+      step={0.5}
+      onChange={(value) => set('points', value)}
+    />
+  );
+}
+
 /** Settings that all questions share. */
 export function QuestionFields({ block }: BlockProps): ReactNode {
   const { say } = useCourseEditing();
@@ -238,14 +255,7 @@ export function QuestionFields({ block }: BlockProps): ReactNode {
   const set = useSetSetting(block);
   return (
     <>
-      <NumberField
-        label={say('question.pointsField')}
-        value={settings.points}
-        min={0.5}
-        max={1000}
-        step={0.5}
-        onChange={(value) => set('points', value)}
-      />
+      <PointsField block={block} />
       <NumberField
         label={say('question.attempts')}
         hint={say('question.attemptsHint')}

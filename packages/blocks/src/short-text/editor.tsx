@@ -9,14 +9,24 @@ import {
   useCourseEditing,
   useSetSetting,
 } from '@nibras/editor-kit';
-import { OptionalSlot, QuestionFields, QuestionFrame, RowButtons, useMembers } from '../question/question-parts.tsx';
+import {
+  OptionalSlot,
+  QuestionFields,
+  QuestionFrame,
+  RowButtons,
+  toCredit,
+  useCreditChoices,
+  useMembers,
+} from '../question/question-parts.tsx';
 import type { ShortTextSettings } from './model.ts';
 
-const credits = ['1', '0.5', '0'] as const;
+/** Shares of the credit that a near miss may earn. */
+const nearMisses = ['1', '0.75', '0.5', '0'] as const;
 
 function ShortTextView({ block }: { readonly block: Id }): ReactNode {
   const { say, readOnly } = useCourseEditing();
   const settings = useBlockSettings<ShortTextSettings>(block);
+  const credits = useCreditChoices();
   const answers = useMembers(block, 'answers', () => settings.answers);
   return (
     <QuestionFrame block={block}>
@@ -37,8 +47,8 @@ function ShortTextView({ block }: { readonly block: Id }): ReactNode {
                 />
                 <SelectField
                   label={say('question.credit')}
-                  value={String(answer.credit) as (typeof credits)[number]}
-                  choices={credits.map((value) => ({ value, label: say(`question.credit.${value}`) }))}
+                  value={toCredit(answer.credit)}
+                  choices={credits}
                   onChange={(value) => answers.change(answer.id, { ...answer, credit: Number(value) })}
                 />
                 <RowButtons
@@ -88,6 +98,13 @@ export const shortTextEditor = defineBlockEditor({
           hint={say('question.accentSensitiveHint')}
           value={settings.accentSensitive}
           onChange={(value) => set('accentSensitive', value)}
+        />
+        <SelectField
+          label={say('question.nearMiss')}
+          hint={say('question.nearMissHint')}
+          value={nearMisses.find((one) => Number(one) <= settings.nearMiss) ?? '0'}
+          choices={nearMisses.map((value) => ({ value, label: say(`question.nearMiss.${value}`) }))}
+          onChange={(value) => set('nearMiss', Number(value))}
         />
       </>
     );

@@ -16,6 +16,8 @@ export interface ShortTextSettings extends QuestionSettings {
   readonly answers: Readonly<Record<Id, { readonly order: string; readonly credit: number }>>;
   readonly caseSensitive: boolean;
   readonly accentSensitive: boolean;
+  /** Share of the credit for a letter or two wrong in a longer word; 0 where spelling counts. */
+  readonly nearMiss: number;
 }
 
 const schema: z.ZodType<ShortTextSettings> = z.object({
@@ -23,6 +25,7 @@ const schema: z.ZodType<ShortTextSettings> = z.object({
   answers: collectionOf(z.object({ order: orderSchema, credit: z.number().min(0).max(1).catch(1) })),
   caseSensitive: z.boolean().catch(false),
   accentSensitive: z.boolean().catch(false),
+  nearMiss: z.number().min(0).max(1).catch(0),
 });
 
 /** A word or a few, typed. */
@@ -44,6 +47,7 @@ export const shortTextModel = defineBlock({
       ...newQuestion,
       caseSensitive: false,
       accentSensitive: false,
+      nearMiss: 0,
       answers: { [newId()]: { order: firstOrders[0], credit: 1 } },
     },
   }),
@@ -59,6 +63,7 @@ export const shortTextModel = defineBlock({
     })),
     caseSensitive: block.settings.caseSensitive,
     accentSensitive: block.settings.accentSensitive,
+    ...(block.settings.nearMiss > 0 ? { nearMiss: block.settings.nearMiss } : {}),
   }),
   members: (settings) => Object.keys(settings.answers),
 });
