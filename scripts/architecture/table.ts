@@ -21,6 +21,7 @@ export const packages: readonly PackageRule[] = [
   { name: 'blocks', rank: 3, runtime: 'mixed', holds: 'one folder per block or question type' },
   { name: 'render', rank: 4, runtime: 'pure', holds: 'course to learner site' },
   { name: 'check', rank: 4, runtime: 'pure', holds: 'problems of a course' },
+  { name: 'import', rank: 5, runtime: 'pure', holds: 'questions and courses of other tools, read' },
   { name: 'export', rank: 5, runtime: 'pure', holds: 'packagers and translators' },
   { name: 'service', rank: 6, runtime: 'node', holds: 'the implementation of the host contract' },
   { name: 'web-host', rank: 7, runtime: 'node', holds: 'http and WebSocket around the service' },

@@ -6,3 +6,6 @@ export { isTargetId, packagers } from './packagers.ts';
 export type { AnyPackager, TargetId } from './packagers.ts';
 export { streamFrom, writeZip } from './zip/write-zip.ts';
 export type { ZipPorts } from './zip/zip-ports.ts';
+export { itemsOfCourse } from './exchange/items-of-course.ts';
+export type { Loss, Translator } from './exchange/translator.ts';
+export { type TranslatorId, translators } from './exchange/translators.ts';

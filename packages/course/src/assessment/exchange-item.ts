@@ -1,0 +1,19 @@
+import type { Interaction } from './interaction.ts';
+
+/**
+ * A question on its way between a course and a format: WHICH interaction it is, with its rich texts as HTML. Texts by name:
+ * `stem`, `member:<id>` (an option, source, target, answer or item), `feedback:<id>`, `correct`, `incorrect`, `hint:<number>`
+ * from 0. A member without HTML is its plain label.
+ */
+export interface ExchangeItem {
+  /** What the source calls it; made of the stem where it has no name. */
+  readonly name: string;
+  /** Where it lies, the outermost first. */
+  readonly category: readonly string[];
+  readonly tags: readonly string[];
+  readonly interaction: Interaction;
+  readonly html: Readonly<Record<string, string>>;
+}
+
+/** An interaction that a format cannot hold. */
+export const NOT_SUPPORTED = Symbol('NOT_SUPPORTED');

@@ -1,0 +1,93 @@
+import { escapeHtml } from '@nibras/base';
+import {
+  type BlockModels,
+  blockRefs,
+  type CourseSnapshot,
+  type ExchangeItem,
+  pickText,
+  plainText,
+  type ProseNode,
+  type SlotTexts,
+  type SnapshotBlock,
+  snapshotPages,
+} from '@nibras/course';
+import { inlineHtml, proseHtml, type ProseContext } from '@nibras/render';
+
+/** Rich text for elsewhere: what leads into the course, or shows a block of it, stays behind. */
+const abroad: ProseContext = {
+  block: () => '',
+  link: (href) => (/^(https?:|mailto:|tel:)/i.test(href) ? href : undefined),
+  newTab: '',
+  table: '',
+  typeset: (text) => text,
+};
+
+const closing = /^(stem|correct|incorrect)$/;
+
+/** Where a slot's text stands in an item. */
+function nameOf(slot: string, hints: readonly string[]): string | undefined {
+  if (closing.test(slot)) return slot;
+  const [kind, id] = slot.split(':');
+  if (id === undefined) return undefined;
+  if (kind === 'feedback') return slot;
+  return kind === 'hint' ? `hint:${hints.indexOf(slot)}` : `member:${id}`;
+}
+
+function textIn(texts: SlotTexts | undefined, language: string, fallback: string): string | readonly ProseNode[] {
+  return texts?.[language] ?? texts?.[fallback] ?? '';
+}
+
+function toItem(
+  block: SnapshotBlock,
+  models: BlockModels,
+  snapshot: CourseSnapshot,
+  language: string,
+  category: readonly string[],
+): ExchangeItem | undefined {
+  const model = models[block.type];
+  if (!model?.interaction) return undefined;
+  const text = (slot: string): string => {
+    const found = textIn(block.texts[slot], language, snapshot.defaultLanguage);
+    return typeof found === 'string' ? found : plainText(found);
+  };
+  const interaction = model.interaction(block as never, text, (id) => snapshot.numbers[id] ?? 0);
+  const slots = model.slots(block.settings as never);
+  const hints = slots.filter(({ role }) => role === 'hint').map(({ key }) => key);
+  const html: Record<string, string> = {};
+  for (const { key, kind } of slots) {
+    const name = nameOf(key, hints);
+    const found = textIn(block.texts[key], language, snapshot.defaultLanguage);
+    if (name === undefined || text(key).trim() === '') continue;
+    html[name] =
+      typeof found === 'string'
+        ? escapeHtml(found)
+        : kind === 'line'
+          ? inlineHtml(found, abroad)
+          : proseHtml(found, abroad);
+  }
+  const words = interaction.prompt.replace(/\s+/g, ' ').trim();
+  return { name: words.slice(0, 80) || block.id, category, tags: [], interaction, html };
+}
+
+/** The questions of a course in one language, in reading order, each with the titles of what it lies in. */
+export function itemsOfCourse(snapshot: CourseSnapshot, models: BlockModels, language: string): ExchangeItem[] {
+  const items: ExchangeItem[] = [];
+  for (const { page, ancestors } of snapshotPages(snapshot)) {
+    const category = [...ancestors, page].map(({ title }) => pickText(title, language, snapshot.defaultLanguage));
+    const seen = new Set<string>();
+    const visit = (texts: SlotTexts): void => {
+      for (const nodes of Object.values(texts))
+        if (typeof nodes !== 'string')
+          for (const id of blockRefs(nodes)) {
+            const block = snapshot.blocks[id];
+            if (!block || seen.has(id)) continue;
+            seen.add(id);
+            const item = toItem(block, models, snapshot, language, category);
+            if (item) items.push(item);
+            for (const slot of Object.values(block.texts)) visit(slot);
+          }
+    };
+    visit(page.prose ?? {});
+  }
+  return items;
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '@nibras/base';
+import type { ExchangeItem, NOT_SUPPORTED } from '@nibras/course';
+
+/** What of a question a format cannot carry, by the code of the remark. */
+export type Loss =
+  | 'exchange.not-supported'
+  | 'exchange.marking'
+  | 'exchange.certainty'
+  | 'exchange.case'
+  | 'exchange.near-miss'
+  | 'exchange.units'
+  | 'exchange.hints'
+  | 'exchange.points'
+  | 'exchange.member-feedback'
+  | 'exchange.feedback'
+  | 'exchange.rich-text'
+  | 'exchange.criteria'
+  | 'exchange.distractors'
+  | 'exchange.percentages';
+
+/** A writer of questions in one format. */
+export interface Translator {
+  readonly id: string;
+  /** Ending of its files, with the dot. */
+  readonly ending: string;
+  readonly mediaType: string;
+  /** The file, with a remark on each item and thing that it does not carry. */
+  readonly write: (items: readonly ExchangeItem[]) => {
+    readonly text: string;
+    readonly diagnostics: readonly Diagnostic[];
+  };
+  /** The question as the format has it, or NOT_SUPPORTED: which pairs those are is listed in the docs. */
+  readonly holds: (item: ExchangeItem) => unknown | typeof NOT_SUPPORTED;
+}
+
+/** Gathers what is lost of each item. */
+export class Losses {
+  readonly diagnostics: Diagnostic[] = [];
+  private item: ExchangeItem | undefined;
+
+  of(item: ExchangeItem): void {
+    this.item = item;
+  }
+
+  add(code: Loss, when = true): void {
+    if (!when || !this.item) return;
+    const severity = code === 'exchange.not-supported' ? 'error' : 'warning';
+    this.diagnostics.push({
+      severity,
+      code,
+      at: { block: this.item.interaction.id },
+      params: { name: this.item.name },
+    });
+  }
+}

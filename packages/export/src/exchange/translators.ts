@@ -1,0 +1,13 @@
+import { aikenTranslator } from './aiken.ts';
+import { giftTranslator } from './gift.ts';
+import { moodleXmlTranslator } from './moodle-xml.ts';
+import type { Translator } from './translator.ts';
+
+/** Every writer of questions, by name. */
+export const translators = {
+  gift: giftTranslator,
+  'moodle-xml': moodleXmlTranslator,
+  aiken: aikenTranslator,
+} as const satisfies Readonly<Record<string, Translator>>;
+
+export type TranslatorId = keyof typeof translators;

@@ -1,0 +1,21 @@
+import { readAiken } from './aiken.ts';
+import { readGift } from './gift.ts';
+import type { ReadItems } from './imported.ts';
+import { readMoodleXml } from './moodle-xml.ts';
+
+/** Every reader of questions, by name; `fits` tells by the first characters of a file whether it is one. */
+export const importers = {
+  'moodle-xml': { read: readMoodleXml, fits: (start: string) => /<quiz[\s>]/.test(start) },
+  aiken: { read: readAiken, fits: (start: string) => /^ANSWER:\s*[A-Z]\s*$/m.test(start) },
+  gift: { read: readGift, fits: (start: string) => /\{[^]*\}|^::|^\$CATEGORY/m.test(start) },
+} as const satisfies Readonly<
+  Record<string, { readonly read: (text: string) => ReadItems; readonly fits: (start: string) => boolean }>
+>;
+
+export type ImporterId = keyof typeof importers;
+
+/** The format of a file of questions; undefined where it looks like none. */
+export function formatOf(text: string): ImporterId | undefined {
+  const start = text.slice(0, 20_000);
+  return (Object.keys(importers) as ImporterId[]).find((id) => importers[id].fits(start));
+}

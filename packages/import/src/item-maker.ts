@@ -1,0 +1,50 @@
+import { newId } from '@nibras/base';
+import type { ExchangeItem, Interaction, InteractionMember } from '@nibras/course';
+
+const entity: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
+
+/** The plain words of HTML, for labels and names. */
+export const wordsOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&([a-z]+|#39);/gi, (whole, name: string) => entity[name.toLowerCase()] ?? whole)
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Plain text whose line breaks count, as HTML. */
+export const plainToHtml = (text: string): string =>
+  text
+    .split(/\n{2,}/)
+    .map((part) => `<p>${escaped(part.trim()).replace(/\n/g, '<br>')}</p>`)
+    .join('');
+
+/** Gathers a question while a format is read. */
+export class ItemMaker {
+  readonly html: Record<string, string> = {};
+  private numbers = 0;
+
+  /** A new option, source, target or answer; empty feedback is none. */
+  member(html: string, feedback?: string): InteractionMember {
+    const id = newId();
+    this.numbers += 1;
+    this.html[`member:${id}`] = html;
+    if (feedback !== undefined && wordsOf(feedback) !== '') this.html[`feedback:${id}`] = feedback;
+    return { id, number: this.numbers, label: wordsOf(html) };
+  }
+
+  say(name: string, html: string | undefined): void {
+    if (html !== undefined && (wordsOf(html) !== '' || /<(img|audio|video)/i.test(html))) this.html[name] = html;
+  }
+
+  /** What every interaction has. */
+  base(stem: string, points: number): Pick<Interaction, 'id' | 'number' | 'prompt' | 'points' | 'attempts'> {
+    this.say('stem', stem);
+    return { id: newId(), number: 0, prompt: wordsOf(stem), points: points > 0 ? points : 1, attempts: 1 };
+  }
+
+  item(interaction: Interaction, more: Pick<ExchangeItem, 'name' | 'category' | 'tags'>): ExchangeItem {
+    return { ...more, name: more.name || interaction.prompt.slice(0, 80), interaction, html: this.html };
+  }
+}
