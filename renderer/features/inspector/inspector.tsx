@@ -20,6 +20,7 @@ import type { BlockType } from '@nibras/blocks/models';
 import { NumberField, SelectField, SwitchField, useCourseEditing, useShared } from '@nibras/editor-kit';
 import { languageNames, studioLanguages } from '../../app/translation.ts';
 import { Comments } from './comments.tsx';
+import { LearnerToolsFields } from './learner-tools-fields.tsx';
 
 const usualMastery = 60;
 
@@ -149,6 +150,7 @@ function CourseFields(): ReactNode {
             ))}
         </div>
       )}
+      <LearnerToolsFields />
     </>
   );
 }
