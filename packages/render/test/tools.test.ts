@@ -28,15 +28,19 @@ function device(): void {
       getVoices: () => voices,
       cancel: () => undefined,
       addEventListener: () => undefined,
-      speak(words: { text: string; lang: string; onend: () => void }) {
+      speak(words: EventTarget & { text: string; lang: string }) {
         said.push(`${words.lang}: ${words.text}`);
-        if (!(window as unknown as { holdVoice: boolean }).holdVoice) setTimeout(() => words.onend(), 5);
+        if (!(window as unknown as { holdVoice: boolean }).holdVoice) setTimeout(() => words.dispatchEvent(new Event('end')), 5);
       },
     },
   });
   Object.defineProperty(window, 'SpeechSynthesisUtterance', {
-    value: function Utterance(this: { text: string }, text: string) {
-      this.text = text;
+    value: class Utterance extends EventTarget {
+      readonly text: string;
+      constructor(text: string) {
+        super();
+        this.text = text;
+      }
     },
   });
   window.print = () => {

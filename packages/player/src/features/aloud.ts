@@ -114,14 +114,14 @@ function readPage(): void {
     const words = new SpeechSynthesisUtterance(passage.text);
     words.lang = passage.language;
     words.voice = voiceFor(passage.language)!;
-    words.onend = () => {
+    words.addEventListener('end', () => {
       if (mine !== turn || paused) return;
       at += 1;
       speak();
-    };
-    words.onerror = () => {
+    });
+    words.addEventListener('error', () => {
       if (mine === turn && !paused) end();
-    };
+    });
     speechSynthesis.speak(words);
   };
   const toggle = button(

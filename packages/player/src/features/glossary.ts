@@ -10,7 +10,8 @@ export const glossaryPanel = (): Panel => ({
   show(place) {
     const { strings, glossary = [] } = data();
     const compare = new Intl.Collator(locale()).compare;
-    const sorted = [...glossary].sort(([one], [other]) => compare(one, other));
+    const sorted = [...glossary];
+    sorted.sort(([one], [other]) => compare(one, other));
     const { row, input } = field(strings.filterTerms, 'search');
     const told = status();
     const list = make('dl');

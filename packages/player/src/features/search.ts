@@ -42,7 +42,8 @@ export function findPages(
       rank: 50 * findWords(inTitle, words).length + Math.min(40, places.length),
     });
   }
-  return hits.sort((one, other) => other.rank - one.rank);
+  hits.sort((one, other) => other.rank - one.rank);
+  return hits;
 }
 
 let query = '';

@@ -15,8 +15,8 @@ export function withFeatures(use?: (features: Features) => void): void {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = 'features.js';
-    script.onload = () => resolve(nibras.features!);
-    script.onerror = reject;
+    script.addEventListener('load', () => resolve(nibras.features!));
+    script.addEventListener('error', reject);
     document.head.append(script);
   });
   loading.then(use, () => {
