@@ -13,7 +13,8 @@ test('names, attributes, text, entities, comments and CDATA', () => {
       name: 'a:b',
       attributes: { c: '1 & 2', d: 'x' },
       text: 'é é<<f>',
-      children: [{ name: 'e', attributes: {}, children: [], text: '' }],
+      children: [{ name: 'e', attributes: {}, children: [], text: '', content: [] }],
+      content: ['é é<', { name: 'e', attributes: {}, children: [], text: '', content: [] }, '<f>'],
     },
   });
 });
@@ -27,6 +28,8 @@ test.each([
   ['<a/><b/>', '<b/>', 1],
   ['<a b="1" b="2"/>', 'b twice', 1],
   ['<a>', '<a> is not closed', 1],
+  ['<a>'.repeat(100_000), 'elements nested too deep', 1],
+  ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'text outside the root element', 1],
 ])('%s', (xml, problem, line) => {
   expect(parseXml(xml)).toEqual({ ok: false, error: { problem, line } });
 });

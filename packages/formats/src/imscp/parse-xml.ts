@@ -7,6 +7,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Text directly inside, without that of children. */
   readonly text: string;
+  /** Text and children in the order of the document. */
+  readonly content: readonly (string | XmlElement)[];
 }
 
 export interface XmlFault {
@@ -24,6 +26,9 @@ const skipped: readonly (readonly [start: string, end: string])[] = [
   ['<?', '?>'],
   ['<!DOCTYPE', '>'],
 ];
+
+/** Deeper documents are hostile: no format nests so far, and readers of elements call themselves. */
+const deepest = 200;
 
 class Malformed extends Error {
   override readonly name = 'Malformed';
@@ -44,22 +49,39 @@ function decode(text: string): string {
 export function parseXml(given: string): Result<XmlElement, XmlFault> {
   const xml = given.replace(/^\ufeff/, '');
   let at = 0;
-  const open: { name: string; attributes: Record<string, string>; children: XmlElement[]; text: string }[] = [];
+  const open: {
+    name: string;
+    attributes: Record<string, string>;
+    children: XmlElement[];
+    text: string;
+    content: (string | XmlElement)[];
+  }[] = [];
   let root: XmlElement | undefined;
+  const say = (text: string): void => {
+    const element = open.at(-1)!;
+    element.text += text;
+    if (text !== '') element.content.push(text);
+  };
+  const adopt = (child: XmlElement): void => {
+    const element = open.at(-1);
+    element?.children.push(child);
+    element?.content.push(child);
+    if (!element) root = child;
+  };
   const fault = (problem: string): Result<XmlElement, XmlFault> =>
     refuse({ problem, line: xml.slice(0, at).split('\n').length });
   try {
     while (at < xml.length) {
       const next = xml.indexOf('<', at);
       const text = xml.slice(at, next === -1 ? xml.length : next);
-      if (open.length > 0) open.at(-1)!.text += decode(text);
+      if (open.length > 0) say(decode(text));
       else if (text.trim() !== '') return fault('text outside the root element');
       if (next === -1) break;
       at = next;
       if (xml.startsWith('<![CDATA[', at)) {
         const end = xml.indexOf(']]>', at);
         if (end === -1 || open.length === 0) return fault('unfinished CDATA');
-        open.at(-1)!.text += xml.slice(at + 9, end);
+        say(xml.slice(at + 9, end));
         at = end + 3;
         continue;
       }
@@ -75,8 +97,7 @@ export function parseXml(given: string): Result<XmlElement, XmlFault> {
       if (closing) {
         const element = open.pop();
         if (!element || element.name !== closing[1]) return fault(`</${closing[1]}>`);
-        if (open.length > 0) open.at(-1)!.children.push(element);
-        else root = element;
+        adopt(element);
         at = endTag.lastIndex;
         continue;
       }
@@ -88,11 +109,10 @@ export function parseXml(given: string): Result<XmlElement, XmlFault> {
         if (Object.hasOwn(attributes, key!)) return fault(`${key} twice`);
         attributes[key!] = decode(double ?? single ?? '');
       }
-      const element = { name: opening[1]!, attributes, children: [] as XmlElement[], text: '' };
+      const element = { name: opening[1]!, attributes, children: [] as XmlElement[], text: '', content: [] };
       at = startTag.lastIndex;
-      if (opening[3] !== '/') open.push(element);
-      else if (open.length > 0) open.at(-1)!.children.push(element);
-      else root = element;
+      if (opening[3] === '/') adopt(element);
+      else if (open.push(element) > deepest) return fault('elements nested too deep');
     }
   } catch (error) {
     if (error instanceof Malformed) return fault(error.message);

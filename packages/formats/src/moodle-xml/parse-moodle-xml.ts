@@ -10,7 +10,7 @@ import type {
 
 const wordsOf = (element: XmlElement | undefined): string => textOf(element ?? nothing, 'text') ?? '';
 const valueOf = (element: XmlElement, name: string): string => textOf(element, name) ?? '';
-const nothing: XmlElement = { name: '', attributes: {}, children: [], text: '' };
+const nothing: XmlElement = { name: '', attributes: {}, children: [], text: '', content: [] };
 const isYes = (text: string): boolean => /^(1|true)$/i.test(text);
 
 const formats = ['html', 'moodle_auto_format', 'plain_text', 'markdown'] as const;
