@@ -9,6 +9,7 @@ import { squeezeStyles } from '../src/squeeze.ts';
 import { typeset } from '../src/typeset.ts';
 import { CourseMaker, longCourse } from './fixture-course.ts';
 import { mediaFacts, showcase } from './showcase.ts';
+import { questionShowcase } from './showcase-questions.ts';
 import { render } from './site.ts';
 
 const pagesOf = (course: RenderedCourse): [path: string, html: string][] =>
@@ -21,8 +22,9 @@ const codes = (course: RenderedCourse): string[] => course.diagnostics.map((one)
 describe('the site', () => {
   const snapshot = showcase();
 
-  test('the showcase, which axe and eyes go over, holds every block type', () => {
-    const shown = new Set(Object.values(snapshot.blocks).map((block) => block.type));
+  test('the showcases, which axe and eyes go over, hold every block type', () => {
+    const blocks = [snapshot, questionShowcase()].flatMap((one) => Object.values(one.blocks));
+    const shown = new Set(blocks.map((block) => block.type));
     expect(Object.keys(models).filter((type) => !shown.has(type))).toEqual([]);
   });
 

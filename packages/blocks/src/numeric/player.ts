@@ -1,3 +1,4 @@
+import { numberLocale } from '../question/number-player.ts';
 import { packText, type PlayedNumber, type QuestionBehaviour, tellNumber, unpackText } from '@nibras/player';
 import type { ResponseTo } from '@nibras/course';
 import { matchNumber, parseNumber, scoreNumber } from '@nibras/course/scoring/number';
@@ -14,11 +15,7 @@ function understand(form: HTMLFormElement): void {
   const line = form.querySelector<HTMLElement>('.understood')!;
   const typed = inputOf(form).value.trim();
   const found = parseNumber(textOf(form));
-  const number =
-    found &&
-    new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 15 }).format(
-      found.value,
-    );
+  const number = found && new Intl.NumberFormat(numberLocale(), { maximumFractionDigits: 15 }).format(found.value);
   line.textContent =
     typed === ''
       ? ''

@@ -35,7 +35,7 @@ export const openAnswerRenderer: BlockRenderer<OpenAnswerSettings> = {
         : `<label for="${field}">${stringsIn(questionStrings, context.language).yourAnswer}${asked === '' ? '' : ` (${filled(asked, { a, b })})`}</label><textarea id="${field}" rows="6" maxlength="20000" aria-describedby="n-${block.id}"></textarea><p class="counted" id="n-${block.id}"></p><div class="printed" aria-hidden="true"></div>`;
     const ordered = inOrder(criteria);
     const model = context.has('model')
-      ? `<h4>${strings.model}</h4><div class="model">${context.rich('model')}</div>`
+      ? `<p class="head">${strings.model}</p><div class="model">${context.rich('model')}</div>`
       : '';
     const rows = ordered.map(
       ({ id }) =>
@@ -53,7 +53,7 @@ export const openAnswerRenderer: BlockRenderer<OpenAnswerSettings> = {
     return questionHtml(block, context, {
       fields:
         `<div class="open"${data}>${control}</div>` +
-        `<div class="compared" hidden>${model}${rows.length > 0 ? `<h4>${strings.criteria}</h4>${rows.join('')}` : ''}</div>`,
+        `<div class="compared" hidden>${model}${rows.length > 0 ? `<p class="head">${strings.criteria}</p>${rows.join('')}` : ''}</div>`,
       answer: `${context.has('model') ? context.rich('model') : ''}${list.length > 0 ? `<ul>${list.join('')}</ul>` : ''}`,
       send: strings.send,
     });

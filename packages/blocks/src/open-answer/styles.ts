@@ -5,7 +5,7 @@ export const openAnswerStyles = `
 .open textarea:disabled,.open [readonly]{opacity:1;background:var(--panel);border-color:var(--line)}
 .open .counted{margin:.35em 0 0;color:var(--soft);font-size:.9em}
 .open .printed{display:none}
-.compared h4{margin:1.2em 0 .4em}
+.compared .head{margin:1.2em 0 .4em;font-weight:650}
 .compared .model{padding:.6em .9em;border-inline-start:.25rem solid var(--lamp);background:var(--panel)}
 .compared .model>*{margin:.25em 0}
 .compared .criterion{margin:.8em 0}

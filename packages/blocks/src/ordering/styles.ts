@@ -14,5 +14,6 @@ export const orderingStyles = `
 .order .mark{flex:none;margin-inline-start:.5em;font-weight:700}
 .order .feedback{flex:1 0 100%}
 fieldset:disabled .order .moves,fieldset:disabled .order .grip{display:none}
+@media(max-width:30rem){.order .moves{flex-direction:column;gap:.35em}.order .moves button{margin-inline-start:0}.order .grip{width:1.1em}.order .words{overflow-wrap:break-word}}
 @media print{.order .moves,.order .grip{display:none}}
 `;

@@ -1,7 +1,7 @@
 /** Tables of radio buttons. */
 export const gridStyles = `
-.grid{margin:.5em 0}
-.grid th,.grid td{vertical-align:middle;overflow-wrap:anywhere}
+.grid{position:relative;margin:.5em 0}
+.grid th,.grid td{vertical-align:middle;overflow-wrap:break-word}
 .grid thead th{min-width:5.5em;text-align:center}
 .grid tbody th{position:sticky;inset-inline-start:0;z-index:1;min-width:8em;background:var(--card);color:inherit;font-weight:500}
 .grid td{padding:0}
@@ -13,6 +13,7 @@ export const gridStyles = `
 .grid label.wrong{box-shadow:inset 0 0 0 2px var(--bad)}
 .grid .mark{margin-inline-start:.4em;font-weight:700}
 .grid .said td{padding:0;border:0}
+.grid .said .feedback{position:sticky;inset-inline-start:0;width:fit-content;max-width:min(100%,calc(100vw - 5.5rem))}
 @media(max-width:30rem){
 .grid tbody th{max-width:8.5em}
 .stack table,.stack tbody,.stack tr,.stack th,.stack td{display:block}

@@ -1,3 +1,4 @@
+import { numberLocale } from '../question/number-player.ts';
 import { packText, type PlayedNumber, type QuestionBehaviour, tellNumber, unpackText } from '@nibras/player';
 import type { ResponseTo } from '@nibras/course';
 import { scoreNumber } from '@nibras/course/scoring/number';
@@ -18,7 +19,7 @@ function follow(form: HTMLFormElement): void {
       delete input.dataset['moved'];
     });
   }
-  const shown = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, {
+  const shown = new Intl.NumberFormat(numberLocale(), {
     maximumFractionDigits: 10,
   }).format(input.valueAsNumber);
   const text = `${shown} ${input.dataset['unit']}`.trim();
