@@ -30,3 +30,7 @@ export type {
   MoodleQuestion,
   MoodleText,
 } from './moodle-xml/moodle-question.ts';
+export { isCsv, parseCsv, writeCsv } from './csv/csv.ts';
+export type { CsvFault, CsvRow } from './csv/csv.ts';
+export { cellToHtml, htmlToCell, numberIn, placesIn, yesIn } from './csv/csv-cell.ts';
+export type { CsvColumn, CsvLanguage, CsvSeries, CsvType } from './csv/csv-columns.ts';

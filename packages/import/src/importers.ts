@@ -1,15 +1,26 @@
+import { isCsv } from '@nibras/formats';
 import { readAiken } from './aiken.ts';
+import { readCsv } from './csv.ts';
 import { readGift } from './gift.ts';
 import type { ReadItems } from './imported.ts';
 import { readMoodleXml } from './moodle-xml.ts';
 
 /** Every reader of questions, by name; `fits` tells by the first characters of a file whether it is one. */
 export const importers = {
+  csv: { read: readCsv, fits: isCsv },
   'moodle-xml': { read: readMoodleXml, fits: (start: string) => /<quiz[\s>]/.test(start) },
   aiken: { read: readAiken, fits: (start: string) => /^ANSWER:\s*[A-Z]\s*$/m.test(start) },
   gift: { read: readGift, fits: (start: string) => /\{[^]*\}|^::|^\$CATEGORY/m.test(start) },
 } as const satisfies Readonly<
-  Record<string, { readonly read: (text: string) => ReadItems; readonly fits: (start: string) => boolean }>
+  Record<
+    string,
+    {
+      readonly read: (text: string) => ReadItems;
+      /** Of a format of several files: those of a package by their paths. */
+      readonly readFiles?: (files: Readonly<Record<string, string>>) => ReadItems;
+      readonly fits: (start: string) => boolean;
+    }
+  >
 >;
 
 export type ImporterId = keyof typeof importers;
@@ -18,4 +29,13 @@ export type ImporterId = keyof typeof importers;
 export function formatOf(text: string): ImporterId | undefined {
   const start = text.slice(0, 20_000);
   return (Object.keys(importers) as ImporterId[]).find((id) => importers[id].fits(start));
+}
+
+/** The format of a package of questions; undefined where none of its files looks like one. */
+export function formatOfFiles(files: Readonly<Record<string, string>>): ImporterId | undefined {
+  for (const text of Object.values(files)) {
+    const id = formatOf(text);
+    if (id && 'readFiles' in importers[id]) return id;
+  }
+  return undefined;
 }

@@ -7,6 +7,10 @@ export type Loss =
   | 'exchange.marking'
   | 'exchange.certainty'
   | 'exchange.case'
+  | 'exchange.accents'
+  | 'exchange.word-limits'
+  | 'exchange.some-answers'
+  | 'exchange.bank'
   | 'exchange.near-miss'
   | 'exchange.units'
   | 'exchange.hints'
@@ -18,17 +22,22 @@ export type Loss =
   | 'exchange.distractors'
   | 'exchange.percentages';
 
+/** Questions as a format has them, with a remark on each item and thing that it does not carry. */
+export interface WrittenItems {
+  /** The file; of a format of several files, the one that lists the others. */
+  readonly text: string;
+  /** Of a format of several files, all of them by their path in the package. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A writer of questions in one format. */
 export interface Translator {
   readonly id: string;
   /** Ending of its files, with the dot. */
   readonly ending: string;
   readonly mediaType: string;
-  /** The file, with a remark on each item and thing that it does not carry. */
-  readonly write: (items: readonly ExchangeItem[]) => {
-    readonly text: string;
-    readonly diagnostics: readonly Diagnostic[];
-  };
+  readonly write: (items: readonly ExchangeItem[]) => WrittenItems;
   /** The question as the format has it, or NOT_SUPPORTED: which pairs those are is listed in the docs. */
   readonly holds: (item: ExchangeItem) => unknown | typeof NOT_SUPPORTED;
 }

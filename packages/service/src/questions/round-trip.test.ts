@@ -10,6 +10,7 @@ import {
   blockRef,
   createBlock,
   type ExchangeItem,
+  type Gap,
   type Interaction,
   initialiseCourse,
   type InteractionTable,
@@ -18,56 +19,116 @@ import {
   takeSnapshot,
 } from '@nibras/course';
 import { itemsOfCourse, translators } from '@nibras/export';
-import { formatOf, importers, toQuestion } from '@nibras/import';
+import { formatOf, formatOfFiles, importers, toQuestion } from '@nibras/import';
 import { interactions } from '../../../course/src/assessment/interactions.test-kit.ts';
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+type Lost = ReadonlySet<string>;
 /** What must come back of a question: everything but ids, state numbers and what the format says it does not carry. */
-const essence: InteractionTable<unknown> = {
-  choice: ({ options, multiple }) => [multiple, options.map(({ label, correct }) => [oneLine(label), correct])],
+const essence: (lost: Lost) => InteractionTable<unknown> = (lost) => ({
+  choice: ({ options, multiple, marking }) => [
+    multiple,
+    options.map(({ label, correct }) => [oneLine(label), correct]),
+    // A single pick has one mark; with right options only, no marking tells apart.
+    lost.has('exchange.marking') || !multiple || options.every(({ correct }) => correct) ? '' : marking,
+  ],
   match: ({ sources, targets, key }) => [
     sources.map(({ id, label }) => [oneLine(label), oneLine(targets.find((one) => one.id === key[id])?.label ?? '')]),
     targets.map(({ label }) => oneLine(label)).toSorted(),
   ],
-  text: ({ answers }) => answers.map(({ label, credit }) => [oneLine(label), credit]),
-  order: ({ items, marking }) => [items.map(({ label }) => oneLine(label)), marking],
-  number: ({ answers }) => answers.map(({ value, tolerance, credit }) => [value, tolerance, credit]),
-  gaps: () => undefined,
-  open: ({ fewestWords, mostWords }) => [fewestWords, mostWords],
-  survey: () => undefined,
-};
+  text: ({ answers, caseSensitive }) => [
+    answers
+      .filter(({ credit }) => credit === 1 || !lost.has('exchange.some-answers'))
+      .map(({ label, credit }) => [oneLine(label), credit]),
+    lost.has('exchange.case') || caseSensitive,
+  ],
+  order: ({ items, marking }) => [
+    items.map(({ label }) => oneLine(label)),
+    lost.has('exchange.marking') ? '' : marking,
+  ],
+  number: ({ answers, units, unitNeeded }) => [
+    answers.map(({ value, tolerance, credit }) => [value, tolerance, credit]),
+    lost.has('exchange.units') || [unitNeeded, units.map(({ label, factor }) => [label, factor])],
+  ],
+  gaps: ({ gaps, bank }) => gaps.map((gap) => gapEssence(gap, bank, lost)),
+  open: ({ fewestWords, mostWords, criteria }) => [
+    lost.has('exchange.word-limits') || [fewestWords, mostWords],
+    lost.has('exchange.criteria') || criteria.map(({ label, points }) => [oneLine(label), points]),
+  ],
+  survey: ({ items, scale }) => [items, scale].map((list) => list.map(({ label }) => oneLine(label))),
+});
+
+function gapEssence(gap: Gap, bank: readonly { id: string; label: string }[], lost: Lost): unknown {
+  const words = (list: readonly { label: string }[]): string[] => list.map(({ label }) => oneLine(label));
+  switch (gap.way) {
+    case 'text':
+      return gap.answers.map(({ label, credit }) => [oneLine(label), credit]);
+    case 'number':
+      return [gap.value, gap.tolerance];
+    case 'choice':
+      return [words(gap.options), words(gap.options.filter(({ correct }) => correct)), ''];
+    case 'bank':
+      return [words(bank), words(bank.filter(({ id }) => id === gap.key)), lost.has('exchange.bank') ? '' : 'bank'];
+  }
+}
 
 const membersOf = (one: Interaction): { id: string; label: string }[] =>
   Object.values(one).flatMap((list) => (Array.isArray(list) ? (list as { id: string; label: string }[]) : []));
 
-const items: fc.Arbitrary<ExchangeItem> = fc.tuple(interactions, fc.boolean()).map(([interaction, talks]) => ({
-  name: 'Question',
-  category: ['Tableur', 'Notes'],
-  tags: ['niveau 1'],
-  interaction: { ...interaction, points: 1 },
-  html: {
-    stem: `<p>${escapeHtml(interaction.prompt)} ?</p>`,
-    ...Object.fromEntries(membersOf(interaction).map(({ id, label }) => [`member:${id}`, escapeHtml(label)])),
-    ...(talks ? { correct: '<p>Bien.</p>', incorrect: '<p>Bien.</p>' } : {}),
-  },
-}));
+const blanks = (interaction: Interaction): string =>
+  interaction.kind === 'gaps' ? interaction.gaps.map(({ id }) => ` [[${id}]]`).join(' et') : '';
+
+const item = fc
+  .tuple(interactions, fc.boolean(), fc.integer({ min: 1, max: 5 }))
+  .map(([interaction, talks, points]): ExchangeItem => ({
+    name: 'Question',
+    category: ['Tableur', 'Notes'],
+    tags: ['niveau 1'],
+    interaction: { ...interaction, points },
+    html: {
+      stem: `<p>${escapeHtml(interaction.prompt)} ?${blanks(interaction)}</p>`,
+      ...Object.fromEntries(membersOf(interaction).map(({ id, label }) => [`member:${id}`, escapeHtml(label)])),
+      ...(talks ? { correct: '<p>Bien.</p>', incorrect: '<p>Bien.</p>' } : {}),
+    },
+  }));
+const items = fc.array(item, { minLength: 1, maxLength: 4 }).map((all) =>
+  all.map((one, index): ExchangeItem => ({
+    ...one,
+    name: `Question ${index}`,
+    interaction: { ...one.interaction, id: `q${index}aaaaaaaaaa` },
+  })),
+);
+
+/** The reader of what a translator writes: profiles of a format share theirs. */
+const importerFor = (id: string): (typeof importers)[keyof typeof importers] & { readonly id: string } => {
+  const name = id.replace(/-dogwood$/, '') as keyof typeof importers;
+  return { ...importers[name], id: name };
+};
 
 describe.each(Object.values(translators))('$id', ({ id, write, holds }) => {
   test('everything that it can hold comes back equal, and what it cannot is named', () => {
     fc.assert(
-      fc.property(fc.array(items, { minLength: 1, maxLength: 4 }), (all) => {
-        const { text, diagnostics } = write(all);
-        const back = importers[id as keyof typeof importers].read(text);
+      fc.property(items, (all) => {
+        const { text, files, diagnostics } = write(all);
+        const importer = importerFor(id);
+        const back = files && 'readFiles' in importer ? importer.readFiles(files) : importer.read(text);
         expect(back.diagnostics.filter(({ code }) => code !== 'import.percentages')).toEqual([]);
-        const held = all.filter((item) => holds(item) !== NOT_SUPPORTED);
-        expect(back.items.map(({ interaction }) => applyTable(essence, interaction))).toEqual(
-          held.map(({ interaction }) => applyTable(essence, interaction)),
+        const held = all.filter((one) => holds(one) !== NOT_SUPPORTED);
+        const lost = held.map(
+          ({ name }) => new Set(diagnostics.filter(({ params }) => params?.['name'] === name).map(({ code }) => code)),
         );
+        const tell = (read: readonly ExchangeItem[]): unknown =>
+          read.map(({ interaction, html }, index) => [
+            applyTable(essence(lost[index] ?? new Set()), interaction),
+            lost[index]?.has('exchange.points') || interaction.kind === 'survey' ? '' : interaction.points,
+            lost[index]?.has('exchange.feedback') || [html['correct'] ?? '', html['incorrect'] ?? ''],
+          ]);
+        expect(tell(back.items)).toEqual(tell(held));
         expect(diagnostics.filter(({ code }) => code === 'exchange.not-supported')).toHaveLength(
           all.length - held.length,
         );
-        if (all.length === held.length) expect(formatOf(text)).toBe(id);
+        if (all.length === held.length) expect(files ? formatOfFiles(files) : formatOf(text)).toBe(importer.id);
       }),
     );
   });
@@ -86,8 +147,8 @@ test('what is read becomes questions of a course, and goes out again', () => {
   expect(blocks).toHaveLength(5);
   addNode(document, { kind: 'page', title: { fr: 'Questions' }, prose: { fr: blocks.map((id) => blockRef(id)) } });
   const out = itemsOfCourse(takeSnapshot(document, models), models, 'fr');
-  expect(out.map(({ interaction }) => applyTable(essence, interaction))).toEqual(
-    read.map(({ interaction }) => applyTable(essence, interaction)),
+  expect(out.map(({ interaction }) => applyTable(essence(new Set()), interaction))).toEqual(
+    read.map(({ interaction }) => applyTable(essence(new Set()), interaction)),
   );
   expect(out[0]!.html['stem']).toContain('outil');
   expect(Object.values(out[0]!.html)).toContain('<p>Oui.</p>');

@@ -1,0 +1,148 @@
+import { applyTable, type ExchangeItem, type InteractionTable, NOT_SUPPORTED } from '@nibras/course';
+import { type CsvLanguage, type CsvRow, htmlToCell, writeCsv } from '@nibras/formats';
+import { Losses, type Translator, type WrittenItems } from './translator.ts';
+
+type Body = Omit<CsvRow, 'row'>;
+interface Member {
+  readonly id: string;
+  readonly label: string;
+}
+
+const yes = (value: boolean): string => (value ? 'yes' : 'no');
+const percent = (share: number): string => String(Number((share * 100).toFixed(5)));
+const tagCell = (tag: string): string => tag.replace(/,/g, ',,');
+const partCell = (part: string): string => part.replace(/\//g, '//');
+
+/** The cells of a question that depend on its kind. */
+function toBody({ interaction, html }: ExchangeItem): Body | typeof NOT_SUPPORTED {
+  const line = ({ id, label }: Member): string =>
+    html[`member:${id}`] === undefined ? label : htmlToCell(html[`member:${id}`]!, 'line');
+  const lines = (members: readonly Member[]): string[] => members.map(line);
+  const labels = (members: readonly Member[]): string[] => members.map(({ label }) => label);
+  const feedback = (members: readonly Member[]): string[] => {
+    const said = members.map(({ id }) => htmlToCell(html[`feedback:${id}`] ?? '', 'rich'));
+    return said.some((one) => one !== '') ? said : [];
+  };
+  const table: InteractionTable<Body | typeof NOT_SUPPORTED> = {
+    choice: ({ options, multiple, marking, truth, certainty, shuffle }) => ({
+      type: truth ? 'truth' : multiple ? 'multiple' : 'choice',
+      cells: {
+        key: truth
+          ? String(options[0]?.correct ?? false)
+          : options.flatMap(({ correct }, index) => (correct ? [index + 1] : [])).join(' '),
+        ...(multiple ? { marking } : {}),
+        ...(certainty ? { certainty: yes(true) } : {}),
+        ...(truth ? {} : { shuffle: yes(shuffle) }),
+      },
+      series: { option: truth ? [] : lines(options), feedback: feedback(options) },
+    }),
+    match(one) {
+      const used = new Set(Object.values(one.key));
+      const targets = new Map(one.targets.map((target) => [target.id, line(target)]));
+      return {
+        type: 'match',
+        cells: { shuffle: yes(one.shuffle) },
+        series: {
+          option: lines(one.sources),
+          match: [
+            ...one.sources.map(({ id }) => targets.get(one.key[id] ?? '') ?? ''),
+            ...one.targets.filter(({ id }) => !used.has(id)).map(line),
+          ],
+          feedback: feedback(one.sources),
+        },
+      };
+    },
+    text: ({ answers, caseSensitive, accentSensitive, nearMiss }) => ({
+      type: 'text',
+      cells: {
+        case: yes(caseSensitive),
+        accents: yes(accentSensitive),
+        ...(nearMiss ? { nearMiss: percent(nearMiss) } : {}),
+      },
+      series: {
+        option: labels(answers),
+        credit: answers.map(({ credit }) => percent(credit)),
+        feedback: feedback(answers),
+      },
+    }),
+    order: ({ items, marking }) => ({
+      type: 'order',
+      cells: { marking },
+      series: { option: lines(items), feedback: feedback(items) },
+    }),
+    number: ({ answers, units, unitNeeded }) => ({
+      type: 'number',
+      cells: units.length
+        ? {
+            units: units.map(({ label, factor }) => `${label} = ${factor}`).join('\n'),
+            unitNeeded: yes(unitNeeded),
+          }
+        : {},
+      series: {
+        option: answers.map(({ value }) => String(value)),
+        tolerance: answers.map(({ tolerance }) => String(tolerance)),
+        credit: answers.map(({ credit }) => percent(credit)),
+        feedback: feedback(answers),
+      },
+    }),
+    open: ({ hands, fewestWords, mostWords, criteria }) => ({
+      type: 'open',
+      cells: {
+        hands,
+        ...(fewestWords ? { fewestWords: String(fewestWords) } : {}),
+        ...(mostWords ? { mostWords: String(mostWords) } : {}),
+      },
+      series: { option: lines(criteria), credit: criteria.map(({ points }) => String(points)) },
+    }),
+    survey: ({ items, scale }) => ({
+      type: 'survey',
+      cells: {},
+      series: { option: lines(items), match: lines(scale) },
+    }),
+    gaps: () => NOT_SUPPORTED,
+  };
+  return applyTable(table, interaction);
+}
+
+/** Questions as a table with a header in a language. */
+export function writeCsvItems(items: readonly ExchangeItem[], language: CsvLanguage = 'en'): WrittenItems {
+  const losses = new Losses();
+  const rows = items.flatMap((item): Body[] => {
+    losses.of(item);
+    const body = toBody(item);
+    if (body === NOT_SUPPORTED) {
+      losses.add('exchange.not-supported');
+      return [];
+    }
+    const { html, name, category, tags, interaction } = item;
+    const hints = Object.keys(html)
+      .filter((key) => key.startsWith('hint:'))
+      .toSorted();
+    return [
+      {
+        type: body.type,
+        cells: {
+          name,
+          category: category.map(partCell).join('/'),
+          tags: tags.map(tagCell).join(', '),
+          stem: htmlToCell(html['stem'] ?? '', 'rich'),
+          correct: htmlToCell(html['correct'] ?? '', 'rich'),
+          incorrect: htmlToCell(html['incorrect'] ?? '', 'rich'),
+          points: String(interaction.points),
+          ...body.cells,
+        },
+        series: { ...body.series, hint: hints.map((key) => htmlToCell(html[key]!, 'rich')) },
+      },
+    ];
+  });
+  return { text: writeCsv(rows, language), diagnostics: losses.diagnostics };
+}
+
+/** CSV: the table that spreadsheets write, also for making questions in bulk. */
+export const csvTranslator: Translator = {
+  id: 'csv',
+  ending: '.csv',
+  mediaType: 'text/csv',
+  holds: (item) => toBody(item),
+  write: (items) => writeCsvItems(items),
+};

@@ -1,0 +1,161 @@
+import { escapeHtml } from '@nibras/base';
+import type { ExchangeItem, Interaction, InteractionMember } from '@nibras/course';
+import { cellToHtml, type CsvRow, type CsvSeries, numberIn, parseCsv, placesIn, yesIn } from '@nibras/formats';
+import { type ReadItems, remark } from './imported.ts';
+import { ItemMaker, wordsOf } from './item-maker.ts';
+
+const markings = { all: 'all', partial: 'partial', lenient: 'lenient' } as const;
+
+/** Why a row is no question. */
+type Problem = 'no-key' | 'few-options' | 'bad-number' | 'no-question';
+
+function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
+  const { cells, series, type } = row;
+  const list = (name: CsvSeries): readonly string[] => series[name] ?? [];
+  const base = maker.base(cellToHtml(cells.stem ?? '', 'rich'), numberIn(cells.points) ?? 1);
+  const feedback = (index: number): string | undefined => {
+    const cell = list('feedback')[index];
+    return cell ? cellToHtml(cell, 'rich') : undefined;
+  };
+  const credit = (index: number): number => Math.min(100, Math.max(0, numberIn(list('credit')[index]) ?? 100)) / 100;
+  /** Members of a column with their places; a word of a text answer is its own label. */
+  const members = (name: CsvSeries, plain = false): (InteractionMember & { readonly index: number })[] =>
+    list(name).flatMap((cell, index) => {
+      if (cell === '') return [];
+      const member = maker.member(plain ? escapeHtml(cell) : cellToHtml(cell, 'line'), feedback(index));
+      return [{ ...member, ...(plain ? { label: cell } : {}), index }];
+    });
+  const bare = ({ index: _index, ...member }: InteractionMember & { readonly index: number }): InteractionMember =>
+    member;
+  const shuffle = yesIn(cells.shuffle) ?? true;
+  const marking = markings[(cells.marking?.toLowerCase() ?? 'all') as keyof typeof markings] ?? 'all';
+  const certainty = yesIn(cells.certainty) ? { certainty: true } : {};
+  switch (type) {
+    case 'truth': {
+      const truth = yesIn(cells.key);
+      if (truth === undefined) return 'no-key';
+      const options = [
+        { ...maker.member('True', feedback(0)), correct: truth },
+        { ...maker.member('False', feedback(1)), correct: !truth },
+      ];
+      return { ...base, kind: 'choice', multiple: false, marking, truth: true, shuffle: false, options, ...certainty };
+    }
+    case 'choice':
+    case 'multiple': {
+      const found = members('option');
+      const keys = new Set(placesIn(cells.key ?? ''));
+      if (found.length < 2) return 'few-options';
+      const options = found.map((one) => ({ ...bare(one), correct: keys.has(one.index) }));
+      const right = options.filter(({ correct }) => correct).length;
+      if (right !== keys.size || right === 0 || (type === 'choice' && right > 1)) return 'no-key';
+      return { ...base, kind: 'choice', multiple: type === 'multiple', marking, shuffle, options, ...certainty };
+    }
+    case 'match': {
+      const words = list('match').filter((cell) => cell !== '');
+      const names = [...new Set(words)];
+      const found = members('option');
+      const targets = names.map((cell) => maker.member(cellToHtml(cell, 'line')));
+      if (found.length === 0 || targets.length < 2) return 'few-options';
+      const key: Record<string, string> = {};
+      for (const { id, index } of found) {
+        const target = targets[names.indexOf(list('match')[index] ?? '')];
+        if (!target) return 'no-key';
+        key[id] = target.id;
+      }
+      return { ...base, kind: 'match', shuffle, sources: found.map(bare), targets, key };
+    }
+    case 'text': {
+      const answers = members('option', true).map((one) => ({ ...bare(one), credit: credit(one.index) }));
+      const nearMiss = numberIn(cells.nearMiss);
+      if (answers.length === 0) return 'no-key';
+      return {
+        ...base,
+        kind: 'text',
+        answers,
+        caseSensitive: yesIn(cells.case) ?? false,
+        accentSensitive: yesIn(cells.accents) ?? false,
+        ...(nearMiss ? { nearMiss: nearMiss / 100 } : {}),
+      };
+    }
+    case 'order': {
+      const items = members('option').map(bare);
+      return items.length < 2
+        ? 'few-options'
+        : { ...base, kind: 'order', marking: marking === 'partial' ? 'partial' : 'all', items };
+    }
+    case 'number': {
+      const found = members('option', true);
+      if (found.length === 0) return 'no-key';
+      if (found.some(({ label }) => numberIn(label) === undefined)) return 'bad-number';
+      const answers = found.map((one) => ({
+        ...bare(one),
+        value: numberIn(one.label)!,
+        tolerance: Math.abs(numberIn(list('tolerance')[one.index]) ?? 0),
+        credit: credit(one.index),
+      }));
+      const units = (cells.units ?? '').split('\n').flatMap((line) => {
+        const [, label, factor] = /^(.*?)(?:\s*=\s*([^=]*))?$/.exec(line.trim()) ?? [];
+        return label ? [{ ...maker.member(escapeHtml(label)), label, factor: numberIn(factor) ?? 1 }] : [];
+      });
+      return {
+        ...base,
+        kind: 'number',
+        answers,
+        units,
+        unitNeeded: units.length > 0 && (yesIn(cells.unitNeeded) ?? false),
+      };
+    }
+    case 'open': {
+      const criteria = members('option').map((one) => ({
+        ...bare(one),
+        points: numberIn(list('credit')[one.index]) ?? 1,
+      }));
+      return {
+        ...base,
+        kind: 'open',
+        hands: cells.hands?.toLowerCase() === 'link' ? 'link' : 'words',
+        fewestWords: numberIn(cells.fewestWords) ?? 0,
+        mostWords: numberIn(cells.mostWords) ?? 0,
+        criteria,
+      };
+    }
+    case 'survey': {
+      const items = members('option').map(bare);
+      const scale = list('match').flatMap((cell) => (cell === '' ? [] : [maker.member(cellToHtml(cell, 'line'))]));
+      return items.length === 0 || scale.length < 2
+        ? 'few-options'
+        : { ...base, points: 0, kind: 'survey', items, scale };
+    }
+  }
+}
+
+const split = (cell: string | undefined, mark: string): string[] =>
+  (cell ?? '')
+    .replaceAll(mark + mark, '\ue000')
+    .split(mark)
+    .map((part) => part.replaceAll('\ue000', mark).trim())
+    .filter((part) => part !== '');
+
+/** Questions of a table. */
+export function readCsv(text: string): ReadItems {
+  const { rows, faults } = parseCsv(text);
+  const diagnostics = faults.map(({ problem, what }) =>
+    remark(`csv.${problem}`, what, problem === 'unknown-column' ? 'warning' : 'error'),
+  );
+  const items = rows.flatMap((row): ExchangeItem[] => {
+    const maker = new ItemMaker();
+    const { cells, series } = row;
+    const made = wordsOf(cellToHtml(cells.stem ?? '', 'rich')) === '' ? 'no-question' : toInteraction(row, maker);
+    if (typeof made === 'string') {
+      diagnostics.push(remark(`csv.${made}`, String(row.row), 'error'));
+      return [];
+    }
+    for (const name of ['correct', 'incorrect'] as const)
+      if (cells[name] !== undefined) maker.say(name, cellToHtml(cells[name], 'rich'));
+    for (const [index, hint] of (series.hint ?? []).entries()) maker.say(`hint:${index}`, cellToHtml(hint, 'rich'));
+    return [
+      maker.item(made, { name: cells.name ?? '', category: split(cells.category, '/'), tags: split(cells.tags, ',') }),
+    ];
+  });
+  return { items, diagnostics };
+}
