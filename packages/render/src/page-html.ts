@@ -33,7 +33,7 @@ export function mainHtml(
   // Opens the contents, which offer the certificate: without the player it leads to the list of pages.
   const paper =
     certificate && !after
-      ? `<p data-certificate><a class="menu" style="display:inline-flex;margin:0" href="${map.contents}#certificate"><span>${strings.certificate}</span></a></p>`
+      ? `<p data-certificate style="margin-top:1.25em"><a class="menu" style="display:inline-flex;margin:0" href="${map.contents}#certificate"><span>${strings.certificate}</span></a></p>`
       : '';
   const step = (to: typeof before, rel: 'prev' | 'next', label: string): string =>
     to

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { longCourse } from './fixture-course.ts';
-import { render, Site } from './site.ts';
+import { render, Site, writeSite } from './site.ts';
 import { toolsCourse } from './tools-course.ts';
 
 let browser: Browser;
@@ -30,7 +34,8 @@ function device(): void {
       addEventListener: () => undefined,
       speak(words: EventTarget & { text: string; lang: string }) {
         said.push(`${words.lang}: ${words.text}`);
-        if (!(window as unknown as { holdVoice: boolean }).holdVoice) setTimeout(() => words.dispatchEvent(new Event('end')), 5);
+        if (!(window as unknown as { holdVoice: boolean }).holdVoice)
+          setTimeout(() => words.dispatchEvent(new Event('end')), 5);
       },
     },
   });
@@ -73,6 +78,12 @@ async function openMenu(page: Page): Promise<void> {
 async function openTool(page: Page, name: string): Promise<void> {
   await openMenu(page);
   await page.click(`dialog .tools button:text-is("${name}")`);
+}
+
+async function openMenuPage(page: Page): Promise<void> {
+  await page.waitForFunction('nibras.session && nibras.session.index');
+  await page.click('header .menu');
+  await page.waitForSelector('main .tools');
 }
 
 const shown = (page: Page, title: string): Promise<unknown> =>
@@ -303,6 +314,8 @@ describe('the certificate', () => {
     await page.click('.tool button:text-is("Imprimer")');
     expect(await page.textContent('.tool [role=status]')).toBe('Écrivez d’abord votre nom.');
     await page.keyboard.type('Fatima Zahra');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
     const code = await page.innerText('.preview .code bdi');
     await page.click('.check summary');
     const check = async (name: string): Promise<string | null> => {
@@ -348,6 +361,64 @@ describe('the certificate', () => {
     expect(await frame.inputValue('.tool input')).toBe('سعاد العلوي');
     expect(await frame.innerText('.preview .who')).toBe('سعاد العلوي');
   });
+});
+
+test('whoever has left the place of an earlier visit is led back to it', async () => {
+  const page = await open('fr', {}, longCourse(12));
+  await page.click('[rel=next]');
+  await page.click('[rel=next]');
+  await shown(page, 'Page 3');
+  await page.goto(`${new URL(page.url()).origin}/course/index.html`);
+  await shown(page, 'Page 3');
+  await page.click('[rel=prev]');
+  await shown(page, 'Page 2');
+  await openMenu(page);
+  await page.click('.resume a:text-is("Reprendre où j’en étais : Page 3")');
+  await shown(page, 'Page 3');
+});
+
+test('a browser without dialogs has the tools on the page of contents', async () => {
+  site = new Site(await render(toolsCourse(), 'none', 'fr'));
+  const origin = await site.listen();
+  context = await browser.newContext();
+  await context.addInitScript(() => {
+    delete (HTMLDialogElement.prototype as Partial<HTMLDialogElement>).showModal;
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => expect.fail(String(error.stack)));
+  await page.goto(`${origin}/course/index.html`);
+  await openMenuPage(page);
+  await page.click('.tools button:text-is("Rechercher")');
+  await page.keyboard.type('herisson');
+  await page.click('.hits a:has(mark:text-is("hérisson"))');
+  await shown(page, 'Les élèves d’abord');
+  expect(await page.locator('main .tools').count()).toBe(0);
+  await openMenuPage(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('a folder opened as such is searched, and asks for nothing that it cannot do', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nibras-tools-'));
+  try {
+    await writeSite(await render(toolsCourse(), 'none', 'fr'), folder);
+    context = await browser.newContext();
+    const page = await context.newPage();
+    page.on('pageerror', (error) => expect.fail(String(error.stack)));
+    await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+    await openTool(page, 'Imprimer');
+    expect(await page.locator('.tool button').allTextContents()).toEqual(['Cette page']);
+    await page.click('dialog header button >> nth=0');
+    await page.click('.tools button:text-is("Hors ligne")');
+    expect(await page.innerText('.tool')).toContain('lu depuis un dossier');
+    await page.click('dialog header button >> nth=0');
+    await page.click('.tools button:text-is("Rechercher")');
+    await page.keyboard.type('herisson');
+    await page.click('.hits a:has(mark:text-is("hérisson"))');
+    await shown(page, 'Les élèves d’abord');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 const cases = [

@@ -1,6 +1,6 @@
 import type {} from '../runtime.ts';
 import { watchCertificate } from './certificate.ts';
-import { addTools } from './menu.ts';
+import { addTools, watchMenuPage } from './menu.ts';
 import { applySettings } from './reading-settings.ts';
 import { download, receiptText } from './receipt.ts';
 import { featureStyles } from './styles.ts';
@@ -14,6 +14,7 @@ applySettings();
 resumeSlot();
 watchTerms();
 watchCertificate();
+watchMenuPage();
 
 nibras.features = {
   extendMenu: addTools,

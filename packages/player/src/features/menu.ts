@@ -4,7 +4,7 @@ import { aloudPanel, whenVoices } from './aloud.ts';
 import { certificatePanel, isEarned } from './certificate.ts';
 import { glossaryPanel } from './glossary.ts';
 import { offlinePanel, onTheWeb } from './offline.ts';
-import { button, data, fill, make, type Panel, session } from './panel.ts';
+import { button, data, fill, make, onPage, type Panel, session } from './panel.ts';
 import { printPanel } from './print.ts';
 import { readingPanel } from './reading.ts';
 import { searchPanel } from './search.ts';
@@ -24,39 +24,25 @@ function resumeLine(): HTMLElement | undefined {
   return line;
 }
 
-/** Adds the learner's tools to the menu, below its title. */
-export function addTools(dialog: HTMLDialogElement, asked: HTMLAnchorElement): void {
+/** The menu that the tools are added to: the dialog, or the page of contents where a browser has no dialogs. */
+interface Menu {
+  readonly root: HTMLElement;
+  readonly head: HTMLElement;
+  readonly title: HTMLElement;
+  readonly close: () => void;
+}
+
+function fillMenu({ root, head, title, close }: Menu): (panel: Panel) => void {
   const { strings } = data();
-  const head = dialog.querySelector('header')!;
-  const title = head.querySelector('h2')!;
   const contents = title.textContent;
-  const close = (): void => dialog.close();
-  const back = button('', () => home());
-  back.setAttribute('aria-label', strings.back);
-  back.title = strings.back;
-  back.append(make('span', '‹', 'arrow'));
-  back.hidden = true;
-  head.prepend(back);
-  title.tabIndex = -1;
   const place = make('section', '', 'tool');
   place.hidden = true;
   const tools = make('div', '', 'tools');
   tools.setAttribute('role', 'group');
   tools.setAttribute('aria-label', strings.tools);
   const parts = (): HTMLElement[] =>
-    [...dialog.children].filter((one): one is HTMLElement => one !== head && one !== place);
+    [...root.children].filter((one): one is HTMLElement => one !== head && one !== place);
   let opener: HTMLElement | undefined;
-
-  const open = (panel: Panel): void => {
-    for (const part of parts()) part.hidden = true;
-    back.hidden = false;
-    title.textContent = panel.title;
-    place.textContent = '';
-    place.hidden = false;
-    dialog.scrollTop = 0;
-    title.focus();
-    panel.show(place);
-  };
   const home = (): void => {
     for (const part of parts()) part.hidden = false;
     back.hidden = true;
@@ -64,6 +50,23 @@ export function addTools(dialog: HTMLDialogElement, asked: HTMLAnchorElement): v
     place.textContent = '';
     title.textContent = contents;
     opener?.focus();
+  };
+  const back = button('', home);
+  back.setAttribute('aria-label', strings.back);
+  back.title = strings.back;
+  back.append(make('span', '‹', 'arrow'));
+  back.hidden = true;
+  head.prepend(back);
+  title.tabIndex = -1;
+  const open = (panel: Panel): void => {
+    for (const part of parts()) part.hidden = true;
+    back.hidden = false;
+    title.textContent = panel.title;
+    place.textContent = '';
+    place.hidden = false;
+    root.scrollTop = 0;
+    title.focus();
+    panel.show(place);
   };
   const fillIn = (): void => {
     tools.textContent = '';
@@ -88,22 +91,48 @@ export function addTools(dialog: HTMLDialogElement, asked: HTMLAnchorElement): v
   };
   fillIn();
   whenVoices(() => {
-    if (dialog.open && place.hidden && !tools.contains(document.activeElement)) fillIn();
+    if (root.isConnected && place.hidden && !tools.contains(document.activeElement)) fillIn();
   });
   const lines = make('div', '', 'lines');
   const resume = resumeLine();
   if (resume) lines.append(resume);
   lines.append(...timeLines().map((line) => make('p', line)));
-  if (data().certificate && isEarned()) lines.append(make('p', strings.seeCertificate, 'ready'));
+  if (data().certificate && isEarned()) lines.append(make('p', strings.seeCertificate));
   head.after(tools, place);
-  dialog.querySelector('.contents')!.before(lines);
-  dialog.classList.add('with-tools');
-  const current = document.activeElement;
+  root.querySelector('.contents')!.before(lines);
+  root.classList.add('with-tools');
   tools.style.top = `${head.offsetHeight}px`;
+  return open;
+}
+
+/** Adds the learner's tools to the menu, below its title. */
+export function addTools(dialog: HTMLDialogElement, asked: HTMLAnchorElement): void {
+  const head = dialog.querySelector('header')!;
+  const close = (): void => dialog.close();
+  const open = fillMenu({ root: dialog, head, title: head.querySelector('h2')!, close });
+  const current = document.activeElement;
   if (current && dialog.contains(current)) {
     dialog.scrollTop = 0;
     if (current.getBoundingClientRect().bottom > dialog.getBoundingClientRect().bottom)
       current.scrollIntoView({ block: 'center' });
   }
   if (asked.hash === '#certificate') open(certificatePanel(close));
+}
+
+/** In a browser without dialogs the contents are a page: it gets the tools too. */
+export function watchMenuPage(): void {
+  const look = (): void => {
+    const root = document.getElementById('main')!;
+    const title = root.querySelector('h1');
+    if (root.dataset['page'] !== 'menu' || !title || root.querySelector('.tools') || !session().index) {
+      root.classList.remove('with-tools');
+      return;
+    }
+    const head = make('header');
+    title.before(head);
+    head.append(title);
+    fillMenu({ root, head, title, close: () => nibras.go!(session().state.page || nibras.first) });
+  };
+  onPage(look);
+  look();
 }

@@ -11,7 +11,8 @@ export function toPaper(html: string): HTMLElement {
     'script,template,.pager,.actions,[data-certificate],.term[aria-expanded] + .definition,audio,video',
   ))
     one.remove();
-  for (const one of body.querySelectorAll('.answer,.feedback')) one.remove();
+  for (const one of body.querySelectorAll('.answer,.feedback,.mark,.result')) one.remove();
+  for (const one of body.querySelectorAll('.right,.wrong,.picked')) one.classList.remove('right', 'wrong', 'picked');
   for (const one of body.querySelectorAll('details')) one.open = true;
   for (const one of body.querySelectorAll('img')) one.loading = 'eager';
   for (const one of body.querySelectorAll('select')) {
@@ -101,10 +102,12 @@ export const printPanel = (close: () => void): Panel => ({
         close();
         return printSections([toPaper(main.innerHTML)], 'paper');
       }),
-      ...partsAround(outline, here).map(({ title, nodes }) =>
-        choice(fill(strings.printPart, { title }), () => printAll(nodes, title)),
-      ),
-      choice(strings.printAll, () => printAll(outline, '')),
+      // A folder opened as such does not hand out its other pages.
+      ...(location.protocol === 'file:'
+        ? []
+        : partsAround(outline, here)
+            .map(({ title, nodes }) => choice(fill(strings.printPart, { title }), () => printAll(nodes, title)))
+            .concat(choice(strings.printAll, () => printAll(outline, '')))),
     );
     place.append(choices, told);
     choices.querySelector('button')!.focus();

@@ -11,8 +11,7 @@ const sum = (pages: readonly IndexedPage[]): number => pages.reduce((all, page) 
 function leftIn(pages: readonly IndexedPage[]): number {
   const { state } = session();
   const left = pages.filter(({ id, number }) => id === state.page || !state.visited.has(number));
-  const unread = left.filter(({ number }) => !state.visited.has(number));
-  return unread.length === 0 && left.every(({ id }) => pages[pages.length - 1]!.id === id) ? 0 : Math.ceil(sum(left));
+  return left.every(({ number }) => state.visited.has(number)) ? 0 : Math.ceil(sum(left));
 }
 
 /** Lines on the time that is left, in the part around the page and in the course. */

@@ -31,7 +31,11 @@ function list(nodes: readonly IndexedNode[], session: Session): HTMLOListElement
 export function openContents(session: Session, asked: HTMLAnchorElement): boolean {
   const dialog = make('dialog');
   const { index, outcome } = session;
-  if (!index || !('showModal' in dialog)) return false;
+  if (!index || !('showModal' in dialog)) {
+    // The list of pages comes in the place of the page, and the tools with it.
+    withFeatures();
+    return false;
+  }
   const { strings } = nibras;
   const title = make('h2', strings.contents);
   title.id = 'contents';
