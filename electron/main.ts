@@ -17,6 +17,7 @@ const built = join(import.meta.dirname, '..');
 /** SQLite opens files itself and sees nothing inside the archive: the samples lie unpacked beside it. */
 const samples = join(built, 'samples').replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 const filters = [{ name: 'Nibras', extensions: ['nibras'] }];
+const questionFilters = [{ name: 'GIFT, Moodle XML, Aiken, CSV', extensions: ['txt', 'gift', 'xml', 'csv', 'tsv'] }];
 
 registerSchemes(protocol);
 app.enableSandbox();
@@ -64,7 +65,13 @@ function start(): void {
       assetBase: (secret) => `${studioOrigin}/asset/${secret}/`,
       onBug: (error) => console.error(error),
       desktop: {
-        chooseOpen: async () => (await dialog.showOpenDialog({ properties: ['openFile'], filters })).filePaths[0],
+        chooseOpen: async (_, kind) => {
+          const chosen = await dialog.showOpenDialog({
+            properties: ['openFile'],
+            filters: kind === 'course' ? filters : questionFilters,
+          });
+          return chosen.filePaths[0];
+        },
         chooseSave: async ({ suggestedName, kind }) => {
           const chosen = await dialog.showSaveDialog({
             defaultPath: suggestedName,

@@ -342,3 +342,19 @@ test('Ctrl-C during an export leaves nothing half written', async () => {
   expect(err).toContain('Cancelled');
   expect(readdirSync(at('stopped'))).toEqual([]);
 });
+
+test('questions of another tool come in and go out again', async () => {
+  const gift = at('banque.gift.txt');
+  writeFileSync(gift, 'Quel outil ?{=tableur ~texte}\n\nVrai ?{T}\n\nCassée ?{#x}');
+  const course = at('questions.nibras');
+  expect((await nibras('new', course)).code).toBe(0);
+  const read = await nibras('import-questions', course, gift, '--json');
+  expect(read.code).toBe(0);
+  expect(read.events.at(-1)).toMatchObject({ event: 'questions-imported', count: 2, format: 'gift' });
+  expect(read.events[0]).toMatchObject({ code: 'import.gift.bad-number' });
+  const out = at('sortie.xml');
+  const written = await nibras('export-questions', course, out, '--format', 'moodle-xml');
+  expect(written.code).toBe(0);
+  expect(readFileSync(out, 'utf8')).toContain('<question type="truefalse">');
+  expect((await nibras('import-questions', course, at('absent.txt'))).code).toBe(1);
+});

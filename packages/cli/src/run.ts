@@ -8,6 +8,7 @@ import { addPreviewCommand } from './commands/preview.ts';
 import { addRecoverCommand } from './commands/recover.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addVerifyCommand } from './commands/verify.ts';
+import { addQuestionCommands } from './commands/questions.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { chooseLanguage, type Translate, translator } from './translation.ts';
@@ -70,6 +71,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addPreviewCommand(program, context);
   addMergeCommand(program, context);
   addRecoverCommand(program, context);
+  addQuestionCommands(program, context);
   addVerifyCommand(program, context);
   for (const command of program.commands) command.option('--lang <fr|ar|en>', t('cli.option.lang'));
   configure(program, t);

@@ -123,16 +123,19 @@ export const contract = {
           z.object({
             name: z.string(),
             path,
-            kind: z.enum(['folder', 'course', 'package']),
+            kind: z.enum(['folder', 'course', 'package', 'questions']),
             modified: z.number(),
             size: z.number(),
           }),
         ),
       }),
     },
-    'files.choose-open': { input: nothing, output: z.object({ path: path.optional() }) },
+    'files.choose-open': {
+      input: z.object({ kind: z.enum(['course', 'questions']).optional() }),
+      output: z.object({ path: path.optional() }),
+    },
     'files.choose-save': {
-      input: z.object({ suggestedName: z.string(), kind: z.enum(['course', 'package', 'folder']) }),
+      input: z.object({ suggestedName: z.string(), kind: z.enum(['course', 'package', 'folder', 'questions']) }),
       output: z.object({ path: path.optional() }),
     },
     'files.reveal': { input: z.object({ path }), output: nothing },
@@ -231,6 +234,29 @@ export const contract = {
       }),
     },
     'preview.stop': { input: z.object({ preview: z.string() }), output: nothing },
+
+    /** Reads questions of another tool into a new module at the end of the course. */
+    'questions.import': {
+      input: z.object({
+        course: courseKey,
+        path,
+        /** The course's main language where it is not said. */
+        language: language.optional(),
+        /** Found out from the file where it is not said. */
+        format: z.string().optional(),
+      }),
+      output: z.object({
+        format: z.string(),
+        /** The module that holds them; absent where there were none. */
+        node: id.optional(),
+        count: z.number(),
+        diagnostics: z.array(diagnostic),
+      }),
+    },
+    'questions.export': {
+      input: z.object({ course: courseKey, path, language: language.optional(), format: z.string() }),
+      output: z.object({ count: z.number(), diagnostics: z.array(diagnostic) }),
+    },
 
     'publish.targets': { input: nothing, output: z.object({ targets: z.array(publishTarget) }) },
     /** What publishing so would mean for learners: how much of their progress is kept, what those in the middle would notice. */

@@ -2,7 +2,7 @@ import type { CallContext, HostInput, HostOutput } from '@nibras/host';
 
 /** What only a desktop shell can do; the web host leaves these out and features see that in `capabilities`. */
 export interface Desktop {
-  chooseOpen?(context: CallContext): Promise<string | undefined>;
+  chooseOpen?(context: CallContext, kind: 'course' | 'questions'): Promise<string | undefined>;
   chooseSave?(input: HostInput<'files.choose-save'>, context: CallContext): Promise<string | undefined>;
   reveal?(path: string): Promise<void> | void;
 }

@@ -14,6 +14,7 @@ import { assetHandlers } from './handlers/asset-handlers.ts';
 import { courseHandlers } from './handlers/course-handlers.ts';
 import { previewHandlers } from './handlers/preview-handlers.ts';
 import { publishHandlers } from './handlers/publish-handlers.ts';
+import { questionHandlers } from './handlers/question-handlers.ts';
 import { repairHandlers } from './handlers/repair-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
 import { createRecents } from './home/recents.ts';
@@ -97,6 +98,7 @@ export function createService(options: ServiceOptions): Service {
       ...versionHandlers(context),
       ...assetHandlers(context),
       ...repairHandlers(context),
+      ...questionHandlers(context),
       ...publishHandlers(context),
       ...previewHandlers(context, previewServer),
     },

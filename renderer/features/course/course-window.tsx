@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError, type Diagnostic, type Id } from '@nibras/base';
-import { asOneStep, courseLanguages, defaultLanguage, pagesInOrder } from '@nibras/course';
+import { asOneStep, courseLanguages, defaultLanguage, pagesInOrder, type TreeNode } from '@nibras/course';
 import { models } from '@nibras/blocks/models';
 import {
   awaitCarets,
@@ -25,12 +25,34 @@ import { PublishDialog } from '../publish/publish-dialog.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { useCourseState, useTree } from './course-state.ts';
 import { SaveCopyDialog } from './save-copy-dialog.tsx';
+import { ExportQuestionsDialog, ImportQuestionsDialog } from '../questions/questions-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const chunkSize = 512 * 1024;
-type Panel = 'palette' | 'publish' | 'history' | 'search' | 'saveCopy' | 'fork' | 'merge' | null;
+/** The first page of a module or lesson; undefined where it has none. */
+function firstPageBelow(nodes: readonly TreeNode[], id: string, inside = false): string | undefined {
+  for (const node of nodes) {
+    const here = inside || node.id === id;
+    if (here && node.kind === 'page') return node.id;
+    const found = firstPageBelow(node.children, id, here);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Panel =
+  | 'palette'
+  | 'publish'
+  | 'history'
+  | 'search'
+  | 'saveCopy'
+  | 'fork'
+  | 'merge'
+  | 'importQuestions'
+  | 'exportQuestions'
+  | null;
 
 /** A course being edited: outline, page, inspector, and what opens over them. */
 export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): ReactNode {
@@ -188,6 +210,8 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       { id: 'course.saveCopy', key: 'Mod+Shift+S', run: () => setPanel('saveCopy') },
       { id: 'course.fork', run: () => setPanel('fork') },
       { id: 'course.merge', can: editable, run: () => setPanel('merge') },
+      { id: 'questions.import', can: editable, run: () => setPanel('importQuestions') },
+      { id: 'questions.export', run: () => setPanel('exportQuestions') },
       { id: 'view.outline', key: 'Mod+Alt+1', run: () => setSides((old) => ({ ...old, outline: !old.outline })) },
       { id: 'view.inspector', key: 'Mod+Alt+2', run: () => setSides((old) => ({ ...old, inspector: !old.inspector })) },
       { id: 'course.close', run: () => void close() },
@@ -313,6 +337,27 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
             return entries;
           }}
           onGo={(at) => goTo({ at })}
+        />
+      ) : null}
+      {panel === 'importQuestions' ? (
+        <ImportQuestionsDialog
+          onClose={() => setPanel(null)}
+          read={async (path) => {
+            await session.settled();
+            await host.call('version.create', { course: opened.course, name: t('questions.versionBefore') });
+            return host.call('questions.import', { course: opened.course, path, language });
+          }}
+          onGo={(node) => goTo({ at: { page: firstPageBelow(tree.roots, node) } })}
+        />
+      ) : null}
+      {panel === 'exportQuestions' ? (
+        <ExportQuestionsDialog
+          path={opened.path}
+          onClose={() => setPanel(null)}
+          write={async (format, path) => {
+            await session.settled();
+            return host.call('questions.export', { course: opened.course, path, language, format });
+          }}
         />
       ) : null}
       <span hidden data-host={description.host} />

@@ -15,6 +15,8 @@ const menuCommands = [
   'course.saveCopy',
   'course.fork',
   'course.merge',
+  'questions.import',
+  'questions.export',
   'view.outline',
   'view.inspector',
 ];

@@ -20,7 +20,7 @@ export function FileDialog({
   onClose,
 }: {
   readonly mode: 'open' | 'save';
-  readonly kind: 'course' | 'package' | 'folder';
+  readonly kind: 'course' | 'package' | 'folder' | 'questions';
   readonly title?: string;
   readonly suggested?: string;
   readonly onChoose: (path: string) => void;
@@ -44,7 +44,7 @@ export function FileDialog({
     asked.current = true;
     const answer =
       mode === 'open'
-        ? host.call('files.choose-open', {})
+        ? host.call('files.choose-open', { kind: kind === 'questions' ? kind : 'course' })
         : host.call('files.choose-save', { suggestedName: suggested ?? '', kind });
     answer.then(({ path }) => (path ? onChoose(path) : onClose()), report);
     // Asked once when the dialog opens.
@@ -61,12 +61,7 @@ export function FileDialog({
       extension !== '' && !name.toLowerCase().endsWith(extension) ? `${name.trim()}${extension}` : name.trim();
     onChoose(join(listing.folder, file));
   };
-  const entries = (listing?.entries ?? []).filter(
-    (entry) =>
-      entry.kind === 'folder' ||
-      (entry.kind === 'course' && kind === 'course') ||
-      (entry.kind === 'package' && kind === 'package'),
-  );
+  const entries = (listing?.entries ?? []).filter((entry) => entry.kind === 'folder' || entry.kind === kind);
   return (
     <Dialog
       title={title ?? t(mode === 'open' ? 'file.open' : 'file.save')}

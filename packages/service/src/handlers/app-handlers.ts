@@ -34,7 +34,9 @@ function listFolder(folder: string): Entry[] {
           ? 'course'
           : /\.zip$/i.test(name)
             ? 'package'
-            : undefined;
+            : /\.(gift|txt|xml|csv|tsv)$/i.test(name)
+              ? 'questions'
+              : undefined;
       if (kind) entries.push({ name: basename(path), path, kind, modified: stat.mtimeMs, size: stat.size });
     } catch {
       continue;
@@ -102,9 +104,9 @@ export function appHandlers({ options, recents, samples }: ServiceContext): AppH
         }
       return { folder, ...(parent === folder ? {} : { parent }), entries: listFolder(folder) };
     },
-    async 'files.choose-open'(_, context) {
+    async 'files.choose-open'({ kind }, context) {
       if (!desktop.chooseOpen) throw new AppError('host.refused');
-      const path = await desktop.chooseOpen(context);
+      const path = await desktop.chooseOpen(context, kind ?? 'course');
       return path === undefined ? {} : { path };
     },
     async 'files.choose-save'(input, context) {
