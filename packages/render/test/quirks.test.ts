@@ -277,3 +277,42 @@ test('without an LMS a package made for one says so and keeps the progress here'
   await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Practice');
   await page.close();
 });
+
+test.each(['scorm12', 'scorm2004', 'none'] as const)(
+  'no host but its own is ever asked for anything by a package for %s',
+  async (adapter) => {
+    site = new Site(await render(showcase(), adapter, 'fr', mediaFacts));
+    site.lms = strictLms(adapter === 'scorm2004' ? '2004' : '12');
+    const origin = await site.listen();
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(adapter === 'none' ? `${origin}/course/index.html` : `${origin}/lms/x`);
+    const frame = adapter === 'none' ? page.mainFrame() : (await (await page.$('#sco'))!.contentFrame())!;
+    await frame.waitForFunction('nibras.index');
+    while ((await frame.locator('[rel=next]').count()) > 0) await next(frame);
+    await frame.click('.menu');
+    await frame.waitForSelector('dialog');
+    await frame.waitForFunction('nibras.features');
+    await page.close();
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
+  },
+);
+
+test('a clock that is put back during the session spoils no time', async () => {
+  const { page, sco } = await launch(strictLms('12'), 'fr', 'scorm12');
+  await sco.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() - 7_200_000;
+  });
+  await next(sco);
+  await sco.locator('.options label').first().click();
+  await sco.locator('.question button').first().click();
+  await close(page);
+  expect(await page.evaluate('refused')).toEqual([]);
+  const values = await page.evaluate<Record<string, string>>('values');
+  expect(values['cmi.core.session_time']).toMatch(/^00:00:\d\d/);
+  expect(values['cmi.interactions.0.latency']).toMatch(/^00:00:\d\d/);
+  await page.close();
+});
