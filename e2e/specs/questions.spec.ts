@@ -26,7 +26,7 @@ for (const studioLanguage of ['fr', 'ar', 'en'] as const)
         await block.locator('[data-slot="stem"]').click();
         await page.keyboard.type(words[studioLanguage]!);
         const lines = block.locator(
-          '.nb-options [data-slot], .nb-answers [data-slot^="source:"], .nb-answers [data-slot^="criterion:"]',
+          '.nb-options [data-slot], .nb-grid [data-slot]:not([data-slot^="feedback:"]), .nb-answers [data-slot^="source:"], .nb-answers [data-slot^="criterion:"]',
         );
         for (const [index, line] of (await lines.all()).entries()) {
           await line.click();

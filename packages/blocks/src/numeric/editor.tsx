@@ -93,6 +93,7 @@ function NumericView({ block }: { readonly block: Id }): ReactNode {
           </button>
         </p>
       )}
+      {units.members.length > 0 ? <p className="nb-question-note">{say('question.factorHint')}</p> : null}
       {units.members.length > 0 ? (
         <ul className="nb-answers">
           {units.members.map((unit, index) => {

@@ -119,11 +119,14 @@ export function RowButtons({
   onDown,
   onRemove,
   name,
+  across = false,
 }: {
   onUp?: () => void;
   onDown?: () => void;
   onRemove?: () => void;
   name: string;
+  /** Whether the rows stand side by side. */
+  across?: boolean;
 }): ReactNode {
   const { say, readOnly } = useCourseEditing();
   if (readOnly) return null;
@@ -132,20 +135,20 @@ export function RowButtons({
       <button
         type="button"
         className="nb-icon-button"
-        aria-label={`${say('row.up')} – ${name}`}
+        aria-label={`${say(across ? 'row.before' : 'row.up')} – ${name}`}
         disabled={!onUp}
         onClick={onUp}
       >
-        ↑
+        {across ? <span className="nb-mirrored">←</span> : '↑'}
       </button>
       <button
         type="button"
         className="nb-icon-button"
-        aria-label={`${say('row.down')} – ${name}`}
+        aria-label={`${say(across ? 'row.after' : 'row.down')} – ${name}`}
         disabled={!onDown}
         onClick={onDown}
       >
-        ↓
+        {across ? <span className="nb-mirrored">→</span> : '↓'}
       </button>
       <button
         type="button"

@@ -32,7 +32,7 @@ function SliderView({ block }: { readonly block: Id }): ReactNode {
         aria-label={say('question.key')}
         onChange={(event) => set('value', event.target.valueAsNumber)}
       />
-      <div className="nb-question-row">
+      <div className="nb-question-row nb-number-row">
         <SlotEditor
           block={block}
           slot="low"

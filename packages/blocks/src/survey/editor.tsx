@@ -20,7 +20,7 @@ function Lines({ block, collection, slot, name: key, add, least }: Lines): React
   const last = lines.members.length - 1;
   return (
     <>
-      <ol className="nb-options nb-columns">
+      <ol className={collection === 'scale' ? 'nb-options nb-columns' : 'nb-options'}>
         {lines.members.map(({ id }, index) => {
           const name = say(key, { number: index + 1 });
           return (
