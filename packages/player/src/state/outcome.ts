@@ -33,7 +33,7 @@ export interface QuizOutcome {
   readonly mastery: number;
   /** Questions without any answer. */
   readonly left: number;
-  /** Percent of the marks. */
+  /** Percent of the marks; 100 where there are none to earn. */
   readonly percent: number;
   readonly passed: boolean;
   /** No try is left that could still change it. */
@@ -63,7 +63,7 @@ interface Tally {
 }
 
 const percentOf = ({ earned, possible }: Tally): number =>
-  possible > 0 ? Math.round((10_000 * earned) / possible) / 100 : 0;
+  possible > 0 ? Math.round((10_000 * earned) / possible) / 100 : 100;
 
 /** Completion, score and success as they follow from a learner's state. */
 export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
@@ -89,7 +89,7 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
   const quizzes = tallies.map((tally, quiz): QuizOutcome => {
     const mastery = index.mastery[quiz]!;
     const percent = percentOf(tally);
-    const passed = tally.left === 0 && (percent >= mastery || tally.possible === 0);
+    const passed = tally.left === 0 && percent >= mastery;
     return { mastery, left: tally.left, percent, passed, final: tally.open === 0 };
   });
   const read = visited === pages.length;
