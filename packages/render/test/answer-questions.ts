@@ -115,6 +115,13 @@ export async function answer(root: Locator, hand: Hand): Promise<void> {
     case 'match':
       await match({ ...at, question });
       break;
+    case 'text': {
+      const field = root.locator('.typed input');
+      if (hand === 'keyboard') await field.focus();
+      else await press(field, hand);
+      await field.pressSequentially(question.answers.find(({ credit }) => credit === 1)!.label);
+      break;
+    }
     case 'survey':
       for (const { id } of question.items) await press(radio(root, id, question.scale[1]!.id), hand);
       break;

@@ -6,7 +6,7 @@ import { CourseMaker } from './fixture-course.ts';
 
 const source = join(import.meta.dirname, '../../blocks/src');
 
-/** Question types beside the four of the showcase, in the order in which they stand on a page. */
+/** Question types beside those of the showcase, and short text with near misses, in the order in which they stand on a page. */
 export const questionTypes = [
   'true-false',
   'ordering',
@@ -16,6 +16,7 @@ export const questionTypes = [
   'matrix',
   'survey',
   'open-answer',
+  'short-text',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 

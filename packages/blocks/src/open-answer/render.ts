@@ -55,7 +55,7 @@ export const openAnswerRenderer: BlockRenderer<OpenAnswerSettings> = {
         `<div class="open"${data}>${control}</div>` +
         `<div class="compared" hidden>${model}${rows.length > 0 ? `<p class="head">${strings.criteria}</p>${rows.join('')}` : ''}</div>`,
       answer: `${context.has('model') ? context.rich('model') : ''}${list.length > 0 ? `<ul>${list.join('')}</ul>` : ''}`,
-      send: strings.send,
+      send: [strings.send, strings.again],
     });
   },
 };

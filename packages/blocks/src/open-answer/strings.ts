@@ -10,6 +10,7 @@ export const openAnswerStrings: BlockStrings<
   | 'tooFew'
   | 'tooMany'
   | 'send'
+  | 'again'
   | 'model'
   | 'criteria'
   | 'no'
@@ -29,6 +30,7 @@ export const openAnswerStrings: BlockStrings<
     tooFew: 'Il manque des mots : au moins {a}.',
     tooMany: 'C’est trop long : au plus {b} mots.',
     send: 'Remettre mon travail',
+    again: 'Modifier',
     model: 'Un exemple de réponse',
     criteria: 'J’évalue mon travail',
     no: 'Non',
@@ -48,6 +50,7 @@ export const openAnswerStrings: BlockStrings<
     tooFew: 'الكلمات غير كافية: {a} على الأقل.',
     tooMany: 'النص طويل: {b} كلمة على الأكثر.',
     send: 'تسليم عملي',
+    again: 'تعديل',
     model: 'مثال لإجابة',
     criteria: 'أقيّم عملي',
     no: 'لا',
@@ -67,6 +70,7 @@ export const openAnswerStrings: BlockStrings<
     tooFew: 'Too few words: at least {a}.',
     tooMany: 'Too long: at most {b} words.',
     send: 'Hand in my work',
+    again: 'Change',
     model: 'An example of an answer',
     criteria: 'I mark my work',
     no: 'No',

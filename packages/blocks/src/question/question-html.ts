@@ -56,12 +56,18 @@ export function memberFeedback(context: RenderContext, id: string): string {
 
 /**
  * The form that every question is: readable without script, taken over by the player's element of the same name.
- * `answer` is its key in words, shown without script only, and never in a scored quiz; `send` is the word on its button.
+ * `answer` is its key in words, shown without script only, and never in a scored quiz; `send` is what its button says at first, and once there is
+ * an answer.
  */
 export function questionHtml(
   block: SnapshotBlock<QuestionSettings>,
   context: RenderContext,
-  parts: { readonly fields: string; readonly answer: string; readonly tip?: string; readonly send?: string },
+  parts: {
+    readonly fields: string;
+    readonly answer: string;
+    readonly tip?: string;
+    readonly send?: readonly [first: string, again: string];
+  },
 ): string {
   const strings = stringsIn(questionStrings, context.language);
   const { lead, legend } = stemParts(context.nodes('stem'));
@@ -85,6 +91,6 @@ export function questionHtml(
     `<form novalidate autocomplete="off">${leadHtml}<fieldset${lead.length > 0 ? ` aria-describedby="l-${block.id}"` : ''}>${legendHtml}` +
     `${parts.tip ? `<p class="tip">${escapeHtml(parts.tip)}</p>` : ''}${parts.fields}</fieldset>${hints}` +
     `${feedback(context, 'correct', 'correct')}${feedback(context, 'incorrect', 'incorrect')}` +
-    `<p class="actions"><button>${parts.send ?? strings.check}</button><span class="verdict" tabindex="-1"></span></p></form>${answer}</${name}>`
+    `<p class="actions"><button${parts.send ? ` data-again="${parts.send[1]}"` : ''}>${parts.send?.[0] ?? strings.check}</button><span class="verdict" tabindex="-1"></span></p></form>${answer}</${name}>`
   );
 }

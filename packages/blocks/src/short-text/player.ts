@@ -23,6 +23,12 @@ export const behaviour: QuestionBehaviour<PlayedText, Extract<Response, { kind: 
     mark(input, input.previousElementSibling!, (answer?.credit ?? 0) > 0);
     return answer ? [answer.id] : [];
   },
+  verdict(form, { text }, interaction, marks) {
+    const { near } = form.querySelector<HTMLElement>('.typed')!.dataset;
+    const found = matchAnswer(interaction, text);
+    const isNear = found && !interaction.answers.some(({ id, credit }) => id === found.id && credit === found.credit);
+    return near && isNear ? [`${near} · ${marks}`, false] : undefined;
+  },
   tell: tellText,
   open: true,
   pack: ({ text }) => packText(text, keptCharacters),

@@ -4,6 +4,7 @@ import { memberFeedback, questionHtml } from '../question/question-html.ts';
 import { questionStrings } from '../question/strings.ts';
 import { questionStyles } from '../question/styles.ts';
 import type { ShortTextSettings } from './model.ts';
+import { shortTextStrings } from './strings.ts';
 import { shortTextStyles } from './styles.ts';
 
 export const shortTextRenderer: BlockRenderer<ShortTextSettings> = {
@@ -16,7 +17,7 @@ export const shortTextRenderer: BlockRenderer<ShortTextSettings> = {
       .filter(({ credit }) => credit === 1)
       .map(({ id }) => escapeHtml(context.text(`answer:${id}`)));
     return questionHtml(block, context, {
-      fields: `<div class="typed"><label for="${field}">${strings.yourAnswer}</label><input type="text" id="${field}" maxlength="250" autocapitalize="off" spellcheck="false">${answers.map(({ id }) => memberFeedback(context, id)).join('')}</div>`,
+      fields: `<div class="typed"${block.settings.nearMiss > 0 ? ` data-near="${stringsIn(shortTextStrings, context.language).near}"` : ''}><label for="${field}">${strings.yourAnswer}</label><input type="text" id="${field}" maxlength="250" autocapitalize="off" spellcheck="false">${answers.map(({ id }) => memberFeedback(context, id)).join('')}</div>`,
       answer: accepted.length > 0 ? `<ul>${accepted.map((one) => `<li><bdi>${one}</bdi></li>`).join('')}</ul>` : '',
     });
   },

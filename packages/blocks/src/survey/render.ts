@@ -24,7 +24,7 @@ export const surveyRenderer: BlockRenderer<SurveySettings> = {
       fields: `<div class="survey" data-thanks="${strings.thanks}" data-all="${strings.all}">${grid}</div>`,
       answer: '',
       tip: strings.tip,
-      send: strings.send,
+      send: [strings.send, strings.again],
     });
   },
 };

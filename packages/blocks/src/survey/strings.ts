@@ -1,21 +1,24 @@
 import type { BlockStrings } from '../define.ts';
 
-export const surveyStrings: BlockStrings<'tip' | 'send' | 'thanks' | 'all'> = {
+export const surveyStrings: BlockStrings<'tip' | 'send' | 'again' | 'thanks' | 'all'> = {
   fr: {
     tip: 'Il n’y a pas de bonne ou de mauvaise réponse.',
     send: 'Enregistrer mon avis',
+    again: 'Modifier',
     thanks: 'Merci, votre avis est noté.',
     all: 'Répondez à chaque ligne.',
   },
   ar: {
     tip: 'لا توجد إجابة صحيحة أو خاطئة.',
     send: 'سجّل رأيي',
+    again: 'تعديل',
     thanks: 'شكرا، سُجِّل رأيك.',
     all: 'أجب عن كل سطر.',
   },
   en: {
     tip: 'No answer is right or wrong.',
     send: 'Record my view',
+    again: 'Change',
     thanks: 'Thank you, your view is noted.',
     all: 'Answer each row.',
   },

@@ -91,7 +91,7 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
     button.hidden = host.locked || (scored && left <= 0 && (credit === 1 || attempts > 0));
     if (unfinished) return verdict.textContent;
     button.className = 'quiet';
-    button.textContent = strings.tryAgain;
+    button.textContent = button.dataset['again'] ?? strings.tryAgain;
     return [verdict.textContent, ...said].join('. ');
   };
 
