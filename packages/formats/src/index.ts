@@ -34,3 +34,21 @@ export { isCsv, parseCsv, writeCsv } from './csv/csv.ts';
 export type { CsvFault, CsvRow } from './csv/csv.ts';
 export { cellToHtml, htmlToCell, numberIn, placesIn, yesIn } from './csv/csv-cell.ts';
 export type { CsvColumn, CsvLanguage, CsvSeries, CsvType } from './csv/csv-columns.ts';
+export { parseQtiItem } from './qti2/parse-qti-item.ts';
+export { writeQtiItem } from './qti2/write-qti-item.ts';
+export { parseQtiPackage, writeQtiPackage } from './qti2/qti-package.ts';
+export type { QtiPlaced } from './qti2/qti-package.ts';
+export { pickOutcome, resultOutcome } from './qti2/qti-item.ts';
+export type {
+  QtiChoice,
+  QtiFault,
+  QtiFeedback,
+  QtiInteraction,
+  QtiItem,
+  QtiMapping,
+  QtiResponse,
+} from './qti2/qti-item.ts';
+export { qti21 } from './qti2/qti-names.ts';
+export type { QtiVersion } from './qti2/qti-names.ts';
+export { qti30 } from './qti3/qti3.ts';
+export { innerHtml, toXhtml } from './qti2/xhtml.ts';

@@ -4,10 +4,21 @@ import { readCsv } from './csv.ts';
 import { readGift } from './gift.ts';
 import type { ReadItems } from './imported.ts';
 import { readMoodleXml } from './moodle-xml.ts';
+import { readQti, readQtiFiles } from './qti2.ts';
 
 /** Every reader of questions, by name; `fits` tells by the first characters of a file whether it is one. */
 export const importers = {
   csv: { read: readCsv, fits: isCsv },
+  qti2: {
+    read: readQti,
+    readFiles: readQtiFiles,
+    fits: (start: string) => /<(\w+:)?assessment(Item|Test)[\s>]/.test(start),
+  },
+  qti3: {
+    read: readQti,
+    readFiles: readQtiFiles,
+    fits: (start: string) => /<qti-assessment-(item|test)[\s>]/.test(start),
+  },
   'moodle-xml': { read: readMoodleXml, fits: (start: string) => /<quiz[\s>]/.test(start) },
   aiken: { read: readAiken, fits: (start: string) => /^ANSWER:\s*[A-Z]\s*$/m.test(start) },
   gift: { read: readGift, fits: (start: string) => /\{[^]*\}|^::|^\$CATEGORY/m.test(start) },

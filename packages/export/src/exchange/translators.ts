@@ -2,6 +2,8 @@ import { aikenTranslator } from './aiken.ts';
 import { csvTranslator } from './csv.ts';
 import { giftTranslator } from './gift.ts';
 import { moodleXmlTranslator } from './moodle-xml.ts';
+import { qti2Translator } from './qti2.ts';
+import { qti3Translator } from './qti3.ts';
 import type { Translator } from './translator.ts';
 
 /** Every writer of questions, by name. */
@@ -10,6 +12,8 @@ export const translators = {
   'moodle-xml': moodleXmlTranslator,
   aiken: aikenTranslator,
   csv: csvTranslator,
+  qti2: qti2Translator,
+  qti3: qti3Translator,
 } as const satisfies Readonly<Record<string, Translator>>;
 
 export type TranslatorId = keyof typeof translators;

@@ -1,0 +1,362 @@
+import type { Diagnostic } from '@nibras/base';
+import { escapeHtml } from '@nibras/base';
+import type { ExchangeItem, Gap, Interaction, InteractionMember } from '@nibras/course';
+import {
+  parseQtiItem,
+  parseQtiPackage,
+  type QtiChoice,
+  type QtiFault,
+  type QtiInteraction,
+  type QtiItem,
+  type QtiPlaced,
+  type QtiResponse,
+} from '@nibras/formats';
+import { type ReadItems, remark } from './imported.ts';
+import { ItemMaker, wordsOf } from './item-maker.ts';
+import { rangesOf } from './slider-ranges.ts';
+import { choiceFromWeights } from './weighted-choice.ts';
+
+type Problem = 'interaction' | 'no-key';
+type OfType<Type extends QtiInteraction['type']> = Extract<QtiInteraction, { type: Type }>;
+
+const share = (score: number, most: number): number => Number(Math.min(1, Math.max(0, score / most)).toFixed(5));
+
+/** The best score of a response. */
+function bestOf({ scoring, mapping, ranges, points, cardinality, correct }: QtiResponse): number {
+  if (scoring === 'ranges') return Math.max(0, ...ranges.map(({ score }) => score));
+  if (scoring !== 'map' || !mapping) return points;
+  const positive = mapping.entries.map(({ value }) => value).filter((value) => value > 0);
+  const whole = cardinality === 'single' ? Math.max(0, ...positive) : positive.reduce((all, one) => all + one, 0);
+  return Math.min(whole || correct.length, mapping.upper ?? Infinity);
+}
+
+/** Turns an item into a question. */
+class Reader {
+  readonly maker = new ItemMaker();
+  readonly lost = new Set<string>();
+  private readonly item: QtiItem;
+  private readonly used = new Set<string>();
+
+  constructor(item: QtiItem) {
+    this.item = item;
+    if (item.ownRules) this.lost.add('qti.processing');
+  }
+
+  private response(identifier: string): QtiResponse | undefined {
+    return this.item.responses.find((one) => one.identifier === identifier);
+  }
+
+  private feedback(identifier: string): string | undefined {
+    const found = this.item.feedbacks.filter((one) => one.identifier === identifier);
+    if (found.length === 0 || /^(in)?correct$/i.test(identifier)) return undefined;
+    this.used.add(identifier);
+    return found.map(({ html }) => html).join('');
+  }
+
+  private member(choice: QtiChoice): InteractionMember {
+    return this.maker.member(choice.html, choice.feedback ?? this.feedback(choice.identifier));
+  }
+
+  private base(stem: string): ReturnType<ItemMaker['base']> {
+    const best = this.item.responses.reduce((all, one) => all + bestOf(one), 0);
+    return this.maker.base(stem, this.item.maxScore ?? Number(best.toFixed(5)));
+  }
+
+  /** The stem without the place of a block, or with a line where words are asked for inside a sentence. */
+  private stem(marker: string, inside: boolean): string {
+    const place = `[[${marker}]]`;
+    const last = new RegExp(String.raw`(<p>)?\s*\[\[${marker.replace(/[.-]/g, String.raw`\$&`)}\]\]\s*(</p>)?\s*$`);
+    const body = this.item.body.replace(last, (_, start: string | undefined, end: string | undefined) =>
+      start && end ? '' : (end ?? ''),
+    );
+    return body.replace(place, inside ? '_____' : '').replace(/<p>\s*<\/p>/g, '');
+  }
+
+  read(): Interaction | Problem | undefined {
+    const { interactions } = this.item;
+    const [first] = interactions;
+    if (!first) return undefined;
+    const made = this.interaction(first, interactions);
+    if (typeof made === 'string') return made;
+    for (const { identifier, html } of this.item.feedbacks) {
+      const name = identifier.toLowerCase();
+      if (name === 'correct' || name === 'incorrect') this.maker.say(name, html);
+      else if (!this.used.has(identifier)) this.lost.add('qti.processing');
+    }
+    return made;
+  }
+
+  private interaction(first: QtiInteraction, all: readonly QtiInteraction[]): Interaction | Problem {
+    const inline = (one: QtiInteraction): one is OfType<'textEntry' | 'inlineChoice'> =>
+      one.type === 'textEntry' || one.type === 'inlineChoice';
+    if (all.every(inline) && (all.length > 1 || all[0]?.label === 'gap' || all[0]?.label === 'bank'))
+      return this.gaps(all);
+    if (all.length > 1) return 'interaction';
+    const response = this.response(first.response);
+    switch (first.type) {
+      case 'choice':
+        return this.choice(first, response);
+      case 'inlineChoice':
+        return this.choice({ ...first, type: 'choice', most: 1 }, response, true);
+      case 'order':
+        return this.order(first, response);
+      case 'match':
+        return this.match(first, response);
+      case 'gapMatch':
+        return this.bank(first, response);
+      case 'textEntry':
+        return this.typed(first.response, response);
+      case 'slider': {
+        this.lost.add('qti.bounds');
+        return this.typed(first.response, response);
+      }
+      case 'extendedText':
+        return {
+          ...this.base(this.stem(first.response, false)),
+          kind: 'open',
+          hands: 'words',
+          fewestWords: 0,
+          mostWords: 0,
+          criteria: [],
+        };
+      case 'other':
+        return 'interaction';
+    }
+  }
+
+  private choice(one: OfType<'choice'>, response: QtiResponse | undefined, inside = false): Interaction | Problem {
+    const multiple = response ? response.cardinality === 'multiple' && one.most !== 1 : one.most !== 1;
+    if (!response || one.choices.length === 0) return 'no-key';
+    const base = this.base(this.stem(one.response, inside));
+    const { mapping, scoring, correct: keys } = response;
+    const mapped = scoring === 'map' && mapping;
+    const best = bestOf(response) || 1;
+    const weights = one.choices.map(
+      ({ identifier }) =>
+        ((mapping?.entries.find(({ key }) => key === identifier)?.value ?? mapping?.fallback ?? 0) / best) * 100,
+    );
+    const weighed = mapped ? choiceFromWeights(weights, multiple) : undefined;
+    if (weighed && !weighed.exact) this.lost.add('percentages');
+    const right = weighed?.correct ?? one.choices.map(({ identifier }) => keys.includes(identifier));
+    if (!right.includes(true)) return 'no-key';
+    const truth =
+      one.choices.length === 2 && one.choices[0]!.identifier === 'true' && one.choices[1]!.identifier === 'false';
+    return {
+      ...base,
+      kind: 'choice',
+      multiple,
+      marking: weighed?.marking ?? 'all',
+      shuffle: one.shuffle,
+      ...(truth && !multiple ? { truth } : {}),
+      options: one.choices.map((choice, index) => ({ ...this.member(choice), correct: right[index]! })),
+    };
+  }
+
+  private order(one: OfType<'order'>, response: QtiResponse | undefined): Interaction | Problem {
+    const found = (response?.correct ?? []).map((key) => one.choices.find(({ identifier }) => identifier === key));
+    if (found.length !== one.choices.length || found.includes(undefined)) return 'no-key';
+    const base = this.base(this.stem(one.response, false));
+    return { ...base, kind: 'order', marking: 'all', items: found.map((choice) => this.member(choice!)) };
+  }
+
+  private match(one: OfType<'match'>, response: QtiResponse | undefined): Interaction | Problem {
+    const mapped =
+      response?.scoring === 'map' ? (response.mapping?.entries ?? []).filter(({ value }) => value > 0) : [];
+    const pairs = (mapped.length > 0 ? mapped.map(({ key }) => key) : (response?.correct ?? [])).map((pair) =>
+      pair.trim().split(/\s+/),
+    );
+    if (new Set(mapped.map(({ value }) => value.toFixed(4))).size > 1) this.lost.add('percentages');
+    const base = this.base(this.stem(one.response, false));
+    const [sources, targets] = [one.sources, one.targets].map((set) =>
+      set.map((choice) => ({ ...this.member(choice), from: choice.identifier })),
+    ) as [(InteractionMember & { from: string })[], (InteractionMember & { from: string })[]];
+    const bare = ({ from: _from, ...member }: InteractionMember & { from: string }): InteractionMember => member;
+    if (pairs.length === 0) return { ...base, kind: 'survey', items: sources.map(bare), scale: targets.map(bare) };
+    const key: Record<string, string> = {};
+    for (const source of sources) {
+      const wanted = pairs.filter(([from]) => from === source.from).map(([, to]) => to);
+      const target = targets.find(({ from }) => from === wanted[0]);
+      if (wanted.length !== 1 || !target) return 'interaction';
+      key[source.id] = target.id;
+    }
+    return {
+      ...base,
+      kind: 'match',
+      shuffle: one.shuffle,
+      sources: sources.map(bare),
+      targets: targets.map(bare),
+      key,
+    };
+  }
+
+  /** What is typed: a number where the key is one, otherwise words. */
+  private typed(identifier: string, response: QtiResponse | undefined): Interaction | Problem {
+    if (!response) return 'no-key';
+    const best = bestOf(response) || 1;
+    const base = this.base(this.stem(identifier, true));
+    if (response.baseType === 'float' || response.baseType === 'integer') {
+      const ranges =
+        response.scoring === 'ranges'
+          ? response.ranges
+          : response.scoring === 'map' && response.mapping
+            ? rangesOf(response.mapping.entries)
+            : response.correct.map((value) => ({ value: Number(value), tolerance: 0, score: best }));
+      if (ranges.length === 0 || ranges.some(({ value }) => !Number.isFinite(value))) return 'no-key';
+      const answers = ranges.map(({ value, tolerance, score }, index) => ({
+        ...this.maker.member(String(value), this.feedback(`A${index + 1}`)),
+        value,
+        tolerance,
+        credit: share(score, best),
+      }));
+      return { ...base, kind: 'number', answers, units: [], unitNeeded: false };
+    }
+    const { answers, caseSensitive } = wordsOfResponse(response, best);
+    if (answers.length === 0) return 'no-key';
+    return {
+      ...base,
+      kind: 'text',
+      caseSensitive,
+      accentSensitive: true,
+      answers: answers.map(({ label, credit }, index) => ({
+        ...this.maker.member(escapeHtml(label), this.feedback(`A${index + 1}`)),
+        label,
+        credit,
+      })),
+    };
+  }
+
+  private bank(one: OfType<'gapMatch'>, response: QtiResponse | undefined): Interaction | Problem {
+    const pairs = (
+      response?.correct.length
+        ? response.correct
+        : (response?.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ key }) => key)
+    ).map((pair) => pair.trim().split(/\s+/));
+    const values = new Set(
+      (response?.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ value }) => value.toFixed(4)),
+    );
+    if (values.size > 1 || (response?.mapping?.fallback ?? 0) < 0) this.lost.add('percentages');
+    const words = one.words.map((choice) => ({ member: this.member(choice), from: choice.identifier }));
+    const gaps: Gap[] = [];
+    let stem = this.item.body;
+    for (const gap of one.gaps) {
+      const word = words.find(({ from }) => pairs.some(([of, to]) => of === from && to === gap));
+      if (!word) return 'no-key';
+      const own = this.maker.member('');
+      stem = stem.replace(`[[${gap}]]`, `[[${own.id}]]`);
+      gaps.push({ ...own, way: 'bank', key: word.member.id });
+    }
+    return {
+      ...this.base(stem),
+      kind: 'gaps',
+      gaps,
+      bank: words.map(({ member }) => member),
+      shuffle: one.shuffle,
+      caseSensitive: false,
+      accentSensitive: true,
+    };
+  }
+
+  private gaps(all: readonly OfType<'textEntry' | 'inlineChoice'>[]): Interaction | Problem {
+    let stem = this.item.body;
+    let caseSensitive = false;
+    const gaps: Gap[] = [];
+    const shared = all.find(
+      (one): one is OfType<'inlineChoice'> => one.type === 'inlineChoice' && one.label === 'bank',
+    );
+    const bank = (shared?.choices ?? []).map((choice) => ({ member: this.member(choice), from: choice.identifier }));
+    for (const one of all) {
+      const response = this.response(one.response);
+      if (!response) return 'no-key';
+      const best = bestOf(response) || 1;
+      const own = this.maker.member('');
+      stem = stem.replace(`[[${one.response}]]`, `[[${own.id}]]`);
+      if (one.type === 'inlineChoice') {
+        const keys =
+          response.scoring === 'map'
+            ? (response.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ key }) => key)
+            : response.correct;
+        if (one.label === 'bank') {
+          const word = bank.find(({ from }) => keys.includes(from));
+          if (!word) return 'no-key';
+          gaps.push({ ...own, way: 'bank', key: word.member.id });
+        } else {
+          const options = one.choices.map((choice) => ({
+            ...this.member(choice),
+            correct: keys.includes(choice.identifier),
+          }));
+          if (!options.some(({ correct }) => correct)) return 'no-key';
+          gaps.push({ ...own, way: 'choice', options });
+        }
+      } else if (response.baseType === 'float' || response.baseType === 'integer') {
+        const [range] = response.ranges;
+        const value = range?.value ?? Number(response.correct[0] ?? Number.NaN);
+        if (!Number.isFinite(value)) return 'no-key';
+        if (response.ranges.length > 1) this.lost.add('percentages');
+        gaps.push({ ...own, way: 'number', value, tolerance: range?.tolerance ?? 0 });
+      } else {
+        const words = wordsOfResponse(response, best);
+        if (words.answers.length === 0) return 'no-key';
+        caseSensitive ||= words.caseSensitive;
+        gaps.push({ ...own, way: 'text', answers: words.answers });
+      }
+    }
+    return {
+      ...this.base(stem),
+      kind: 'gaps',
+      gaps,
+      bank: bank.map(({ member }) => member),
+      shuffle: shared?.shuffle ?? false,
+      caseSensitive,
+      accentSensitive: true,
+    };
+  }
+}
+
+function wordsOfResponse(
+  { scoring, mapping, correct }: QtiResponse,
+  best: number,
+): {
+  readonly answers: readonly { readonly label: string; readonly credit: number }[];
+  readonly caseSensitive: boolean;
+} {
+  const entries = scoring === 'map' && mapping ? mapping.entries : [];
+  return entries.length > 0
+    ? {
+        answers: entries.map(({ key, value }) => ({ label: key, credit: share(value, best) })),
+        caseSensitive: entries.every((one) => one.caseSensitive),
+      }
+    : { answers: correct.map((label) => ({ label, credit: 1 })), caseSensitive: true };
+}
+
+function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic[]): ExchangeItem | undefined {
+  const reader = new Reader(item);
+  const made = reader.read();
+  const name = item.title || wordsOf(item.body).slice(0, 60) || item.identifier;
+  if (made === undefined || typeof made === 'string') {
+    diagnostics.push(
+      remark(made === undefined ? 'description' : `qti.${made}`, name, made === undefined ? 'warning' : 'error'),
+    );
+    return undefined;
+  }
+  for (const code of reader.lost) diagnostics.push(remark(code, name));
+  return reader.maker.item(made, { name, category: sections, tags: keywords });
+}
+
+const faultRemark = ({ problem, what }: QtiFault): Diagnostic => remark(`qti.${problem}`, what, 'error');
+
+/** The question of one item of QTI 2 or 3. */
+export function readQti(text: string): ReadItems {
+  const parsed = parseQtiItem(text);
+  if (!parsed.ok) return { items: [], diagnostics: [faultRemark(parsed.error)] };
+  const diagnostics: Diagnostic[] = [];
+  const item = toItem({ item: parsed.value, sections: [], keywords: [] }, diagnostics);
+  return { items: item ? [item] : [], diagnostics };
+}
+
+/** Questions of a package of QTI 2 or 3. */
+export function readQtiFiles(files: Readonly<Record<string, string>>): ReadItems {
+  const { placed, faults } = parseQtiPackage(files);
+  const diagnostics = faults.map(faultRemark);
+  const items = placed.flatMap((one) => toItem(one, diagnostics) ?? []);
+  return { items, diagnostics };
+}
