@@ -52,3 +52,6 @@ export { qti21 } from './qti2/qti-names.ts';
 export type { QtiVersion } from './qti2/qti-names.ts';
 export { qti30 } from './qti3/qti3.ts';
 export { innerHtml, toXhtml } from './qti2/xhtml.ts';
+export { parseOlx } from './olx/parse-olx.ts';
+export { writeOlxProblem, writeOlxUnit } from './olx/write-olx.ts';
+export type { OlxAnswer, OlxChoice, OlxFault, OlxProblem, OlxProfile, OlxResponse } from './olx/olx-problem.ts';

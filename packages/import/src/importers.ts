@@ -4,6 +4,7 @@ import { readCsv } from './csv.ts';
 import { readGift } from './gift.ts';
 import type { ReadItems } from './imported.ts';
 import { readMoodleXml } from './moodle-xml.ts';
+import { readOlx, readOlxFiles } from './olx.ts';
 import { readQti, readQtiFiles } from './qti2.ts';
 
 /** Every reader of questions, by name; `fits` tells by the first characters of a file whether it is one. */
@@ -18,6 +19,11 @@ export const importers = {
     read: readQti,
     readFiles: readQtiFiles,
     fits: (start: string) => /<qti-assessment-(item|test)[\s>]/.test(start),
+  },
+  olx: {
+    read: readOlx,
+    readFiles: readOlxFiles,
+    fits: (start: string) => /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(problem|vertical|library)[\s>/]/.test(start),
   },
   'moodle-xml': { read: readMoodleXml, fits: (start: string) => /<quiz[\s>]/.test(start) },
   aiken: { read: readAiken, fits: (start: string) => /^ANSWER:\s*[A-Z]\s*$/m.test(start) },

@@ -2,6 +2,7 @@ import { aikenTranslator } from './aiken.ts';
 import { csvTranslator } from './csv.ts';
 import { giftTranslator } from './gift.ts';
 import { moodleXmlTranslator } from './moodle-xml.ts';
+import { olxDogwoodTranslator, olxTranslator } from './olx.ts';
 import { qti2Translator } from './qti2.ts';
 import { qti3Translator } from './qti3.ts';
 import type { Translator } from './translator.ts';
@@ -14,6 +15,8 @@ export const translators = {
   csv: csvTranslator,
   qti2: qti2Translator,
   qti3: qti3Translator,
+  olx: olxTranslator,
+  'olx-dogwood': olxDogwoodTranslator,
 } as const satisfies Readonly<Record<string, Translator>>;
 
 export type TranslatorId = keyof typeof translators;

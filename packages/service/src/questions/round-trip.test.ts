@@ -79,6 +79,16 @@ const membersOf = (one: Interaction): { id: string; label: string }[] =>
 const blanks = (interaction: Interaction): string =>
   interaction.kind === 'gaps' ? interaction.gaps.map(({ id }) => ` [[${id}]]`).join(' et') : '';
 
+/** Feedback on what is picked or typed first. */
+const told = (interaction: Interaction): Record<string, string> =>
+  /^(choice|text|number)$/.test(interaction.kind)
+    ? Object.fromEntries(
+        membersOf(interaction)
+          .filter(({ id }) => id === 'q00000000010')
+          .map(({ id }) => [`feedback:${id}`, '<p>Dit.</p>']),
+      )
+    : {};
+
 const item = fc
   .tuple(interactions, fc.boolean(), fc.integer({ min: 1, max: 5 }))
   .map(([interaction, talks, points]): ExchangeItem => ({
@@ -89,7 +99,9 @@ const item = fc
     html: {
       stem: `<p>${escapeHtml(interaction.prompt)} ?${blanks(interaction)}</p>`,
       ...Object.fromEntries(membersOf(interaction).map(({ id, label }) => [`member:${id}`, escapeHtml(label)])),
-      ...(talks ? { correct: '<p>Bien.</p>', incorrect: '<p>Bien.</p>' } : {}),
+      ...(talks
+        ? { correct: '<p>Bien.</p>', incorrect: '<p>Bien.</p>', 'hint:0': '<p>Cherche.</p>', ...told(interaction) }
+        : {}),
     },
   }));
 const items = fc.array(item, { minLength: 1, maxLength: 4 }).map((all) =>
@@ -122,6 +134,11 @@ describe.each(Object.values(translators))('$id', ({ id, write, holds }) => {
           read.map(({ interaction, html }, index) => [
             applyTable(essence(lost[index] ?? new Set()), interaction),
             lost[index]?.has('exchange.points') || interaction.kind === 'survey' ? '' : interaction.points,
+            lost[index]?.has('exchange.member-feedback') ||
+              Object.entries(html)
+                .filter(([name]) => name.startsWith('feedback:'))
+                .map(([, said]) => said),
+            lost[index]?.has('exchange.hints') || (html['hint:0'] ?? ''),
             lost[index]?.has('exchange.feedback') || [html['correct'] ?? '', html['incorrect'] ?? ''],
           ]);
         expect(tell(back.items)).toEqual(tell(held));

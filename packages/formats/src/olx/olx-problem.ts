@@ -1,0 +1,61 @@
+/** An option; HTML, but plain words where options stand in a list. */
+export interface OlxChoice {
+  readonly html: string;
+  readonly correct: boolean;
+  readonly name?: string;
+  /** What is said when it is picked. */
+  readonly hint?: string;
+}
+
+export interface OlxAnswer {
+  readonly text: string;
+  readonly hint?: string;
+}
+
+export type OlxResponse = {
+  /** What is asked of this response alone, as HTML. */
+  readonly label: string;
+  /** Whether it stands inside a sentence. */
+  readonly inline: boolean;
+} & (
+  | {
+      readonly type: 'choice';
+      readonly multiple: boolean;
+      readonly shuffle: boolean;
+      /** Whether a part of the key earns a part of the points. */
+      readonly partial: boolean;
+      readonly choices: readonly OlxChoice[];
+    }
+  | { readonly type: 'option'; readonly choices: readonly OlxChoice[] }
+  | { readonly type: 'string'; readonly answers: readonly OlxAnswer[]; readonly caseSensitive: boolean }
+  | {
+      readonly type: 'numerical';
+      readonly answers: readonly (OlxAnswer & { readonly value: number })[];
+      readonly tolerance: number;
+    }
+  | { readonly type: 'other'; readonly name: string }
+);
+
+/** A problem of Open edX. */
+export interface OlxProblem {
+  readonly urlName: string;
+  readonly displayName: string;
+  readonly weight: number | undefined;
+  /** 0 means no limit. */
+  readonly attempts: number;
+  /** HTML; response number n stands in it as `[[#n]]`. */
+  readonly body: string;
+  readonly responses: readonly OlxResponse[];
+  readonly hints: readonly string[];
+  readonly solution: string | undefined;
+  readonly script: boolean;
+}
+
+export interface OlxFault {
+  readonly problem: 'not-xml' | 'not-a-problem';
+  /** Line, path or name. */
+  readonly what: string;
+}
+
+/** What is written: for today's Open edX, or for the release of 2016 that FUN still runs. */
+export type OlxProfile = 'current' | 'dogwood';
