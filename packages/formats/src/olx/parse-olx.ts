@@ -107,7 +107,7 @@ export function readOlxProblem(root: XmlElement, urlName: string): OlxProblem {
   const all = [...allOf(root)];
   const replace = (element: XmlElement): string | undefined => {
     if (/^(solution|demandhint|script|style)$/.test(element.name)) return '';
-    if (!/response$/.test(element.name) && element.name !== 'jsinput') return undefined;
+    if (!element.name.endsWith('response') && element.name !== 'jsinput') return undefined;
     responses.push(readResponse(element));
     return `[[#${responses.length - 1}]]`;
   };

@@ -111,7 +111,7 @@ export function parseQtiPackage(files: Readonly<Record<string, string>>): {
   for (const resource of manifest ? [...allOf(manifest)].filter(({ name }) => localName(name) === 'resource') : []) {
     const path = join(folderOf(manifestPath!), resource.attributes['href'] ?? '');
     const type = resource.attributes['type'] ?? '';
-    if (/^imsqti_test_/.test(type)) tests.push(path);
+    if (type.startsWith('imsqti_test_')) tests.push(path);
     if (!/^imsqti_(apip)?item_/.test(type)) continue;
     listed.push(path);
     const words = [...allOf(resource)].filter(({ name }) => localName(name) === 'keyword');

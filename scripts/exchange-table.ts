@@ -1,0 +1,158 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import type { ExchangeItem, Interaction } from '@nibras/course';
+import { NOT_SUPPORTED } from '@nibras/course';
+import { translators } from '@nibras/export';
+
+const page = resolve(import.meta.dirname, '../docs/how-to/exchange-questions.md');
+const locale = resolve(import.meta.dirname, '../resources/locales/en/problems.json');
+
+const member = (number: number): { id: string; number: number; label: string } => ({
+  id: `member${String(number).padStart(6, '0')}`,
+  number,
+  label: `word ${number}`,
+});
+const [a, b, c, d] = [member(1), member(2), member(3), member(4)];
+const base = { id: 'question0001', number: 1, prompt: 'Question', points: 2, attempts: 1 };
+const options = [
+  { ...a, correct: true },
+  { ...b, correct: true },
+  { ...c, correct: false },
+];
+const one = [
+  { ...a, correct: true },
+  { ...b, correct: false },
+];
+
+/** A question of each kind that says all that its kind can say. */
+const samples: Readonly<Record<string, Interaction>> = {
+  'single choice': { ...base, kind: 'choice', multiple: false, marking: 'all', shuffle: true, options: one },
+  'multiple choice': { ...base, kind: 'choice', multiple: true, marking: 'lenient', shuffle: true, options },
+  'true or false': {
+    ...base,
+    kind: 'choice',
+    multiple: false,
+    marking: 'all',
+    truth: true,
+    certainty: true,
+    shuffle: false,
+    options: one,
+  },
+  match: {
+    ...base,
+    kind: 'match',
+    shuffle: true,
+    sources: [a, b],
+    targets: [c, d],
+    key: { [a.id]: c.id, [b.id]: d.id },
+  },
+  'short text': {
+    ...base,
+    kind: 'text',
+    answers: [
+      { ...a, credit: 1 },
+      { ...b, credit: 0.5 },
+    ],
+    caseSensitive: true,
+    accentSensitive: false,
+    nearMiss: 0.5,
+  },
+  number: {
+    ...base,
+    kind: 'number',
+    answers: [
+      { ...a, value: 3, tolerance: 0.5, credit: 1 },
+      { ...b, value: 4, tolerance: 0, credit: 0.5 },
+    ],
+    units: [{ ...c, factor: 1 }],
+    unitNeeded: true,
+  },
+  order: { ...base, kind: 'order', marking: 'partial', items: [a, b, c] },
+  gaps: {
+    ...base,
+    kind: 'gaps',
+    gaps: [
+      { ...a, way: 'bank', key: c.id },
+      { ...b, way: 'text', answers: [{ label: 'word', credit: 1 }] },
+    ],
+    bank: [c, d],
+    shuffle: true,
+    caseSensitive: false,
+    accentSensitive: false,
+  },
+  'open answer': {
+    ...base,
+    kind: 'open',
+    hands: 'words',
+    fewestWords: 10,
+    mostWords: 90,
+    criteria: [{ ...a, points: 2 }],
+  },
+  survey: { ...base, kind: 'survey', items: [a, b], scale: [c, d] },
+};
+
+const itemOf = (interaction: Interaction): ExchangeItem => ({
+  name: 'Question',
+  category: [],
+  tags: [],
+  interaction,
+  html: {
+    stem: '<p>A <b>question</b></p>',
+    correct: '<p>Right.</p>',
+    incorrect: '<p>Wrong.</p>',
+    'hint:0': '<p>Hint.</p>',
+    ...Object.fromEntries(
+      [a, b, c, d].flatMap(({ id, label }) => [
+        [`member:${id}`, `<b>${label}</b>`],
+        [`feedback:${id}`, '<p>Said.</p>'],
+      ]),
+    ),
+  },
+});
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** The tables of the page, told by the code: which format holds which question, and what stays behind. */
+export function exchangeTables(): string {
+  const words = JSON.parse(readFileSync(locale, 'utf8')) as Readonly<Record<string, string>>;
+  const all = Object.values(translators);
+  const kinds = Object.entries(samples);
+  const holds = kinds.map(([name, interaction]) =>
+    row([name, ...all.map((one) => (one.holds(itemOf(interaction)) === NOT_SUPPORTED ? 'NOT_SUPPORTED' : 'yes'))]),
+  );
+  const losses = all.flatMap(({ id, write }) => {
+    const found = new Map<string, string[]>();
+    for (const [name, interaction] of kinds)
+      for (const { code } of write([itemOf(interaction)]).diagnostics)
+        if (code !== 'exchange.not-supported') found.set(code, [...(found.get(code) ?? []), name]);
+    const told = (code: string): string =>
+      (words[`problem.${code}`] ?? code).replace(/^“\{\{name\}\}”: /, '').replace(/\.$/, '');
+    return [...found].map(([code, names]) => row([id, told(code), [...new Set(names)].join(', ')]));
+  });
+  return [
+    row(['question', ...all.map(({ id }) => id)]),
+    row(['---', ...all.map(() => '---')]),
+    ...holds,
+    '',
+    'What stays behind, and is named for each question when the file is written:',
+    '',
+    row(['format', 'remark', 'questions']),
+    row(['---', '---', '---']),
+    ...losses,
+  ].join('\n');
+}
+
+const [start, end] = ['<!-- tables: node scripts/exchange-table.ts -->', '<!-- end of tables -->'];
+
+/** The page as it should be, out of what it is. */
+export async function renewPage(text: string): Promise<string> {
+  const [before, after] = [text.indexOf(start), text.indexOf(end)];
+  if (before < 0 || after < before) throw new Error('the page has lost the marks of its tables');
+  const renewed = `${text.slice(0, before + start.length)}\n\n${exchangeTables()}\n\n${text.slice(after)}`;
+  return format(renewed, { ...(await resolveConfig(page)), parser: 'markdown' });
+}
+
+export const readPage = (): string => readFileSync(page, 'utf8');
+
+if (import.meta.main) writeFileSync(page, await renewPage(readPage()));
