@@ -54,7 +54,8 @@ test('a type is found by its name in any studio language', async ({ page, studio
   for (const [typed, type] of [
     ['slider', 'slider'],
     ['صحيح أو', 'true-false'],
-    ['étapes', 'ordering'],
+    ['étapes', 'steps'],
+    ['ordonner', 'ordering'],
     ['likert', 'survey'],
     ['تصنيف', 'categorise'],
     ['grille', 'matrix'],

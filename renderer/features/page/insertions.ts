@@ -1,5 +1,6 @@
 import type {} from '@tiptap/starter-kit';
 import type { Editor } from '@tiptap/core';
+import { newId } from '@nibras/base';
 import { editors } from '@nibras/blocks/editors';
 import { models, type BlockType } from '@nibras/blocks/models';
 import { asOneStep, type CourseDocument, createBlock } from '@nibras/course';
@@ -105,5 +106,16 @@ export function listInsertions(
     keywords: editor.keywords,
     run: (target) => onInserted(insertBlock(target, document, undo, editor.type as BlockType)),
   }));
-  return [...text, ...blocks];
+  const steps: Insertion = {
+    id: 'steps',
+    icon: 'M5 5h4v4H5zM5 15h4v4H5zM7 9v6M13 7h7M13 17h7',
+    keywords: 'steps procedure sequence étapes procédure séquence خطوات إجراء مراحل',
+    run: (target) => {
+      const seed = models.ordering.create(newId);
+      onInserted(
+        insertBlock(target, document, undo, 'ordering', { ...seed, settings: { ...seed.settings, steps: true } }),
+      );
+    },
+  };
+  return [...text, ...blocks, steps];
 }

@@ -3,6 +3,7 @@ export const categoriseStyles = `
 .board section{min-width:0;padding:.5em;border:1.5px dashed var(--soft);border-radius:.7rem;background:var(--panel)}
 .board section:first-child{grid-column:1/-1;border-style:solid;border-color:var(--line);background:none}
 .board .bin{width:100%;border-color:transparent;background:none;color:var(--ink);text-align:start}
+.board .bin{margin-bottom:.4em}
 .board section.ready .bin{border-color:var(--accent);background:var(--card)}
 .board ul{display:flex;flex-wrap:wrap;gap:.45em;min-height:1.5em}
 .board li{max-width:100%;margin:0}

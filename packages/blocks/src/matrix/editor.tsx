@@ -18,7 +18,9 @@ function MatrixView({ block }: { readonly block: Id }): ReactNode {
         <table>
           <thead>
             <tr>
-              <td />
+              <td>
+                <span className="nb-question-note">{say('question.keyPerRow')}</span>
+              </td>
               {columns.members.map(({ id }, index) => {
                 const name = say('question.column', { number: index + 1 });
                 return (
