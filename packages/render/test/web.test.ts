@@ -57,7 +57,7 @@ describe('a folder opened as such', () => {
     expect(await page.locator('course-choice .verdict').first().textContent()).toContain('Bonne réponse');
     await page.click('.menu');
     expect(await page.locator('dialog .mark').count()).toBeGreaterThanOrEqual(4);
-    await page.click('dialog a >> nth=0');
+    await page.click('dialog .contents a >> nth=0');
     await shown(page, 'Page 1');
     await page.close();
   });

@@ -22,17 +22,18 @@ function digest(text: string, seed: number): string {
   return (hash >>> 0).toString(36).toUpperCase().padStart(7, '0').slice(-4);
 }
 
-const words = (name: string): string =>
-  foldText(name)
+function wordsOf(name: string): string {
+  const words = foldText(name)
     .text.split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .sort()
-    .join(' ');
+    .filter(Boolean);
+  words.sort();
+  return words.join(' ');
+}
 
 /** The code of a certificate; accents, case and the order of the names do not count. `date`: days since 2020-01-01. */
 export function codeOf(course: string, publication: string, name: string, date: number): string {
   const edition = publication.toUpperCase().replace(/[^0-9A-Z]/g, '');
-  const facts = [course, edition, words(name), date].join('\n');
+  const facts = [course, edition, wordsOf(name), date].join('\n');
   const body = edition + digest(facts, 0x811c9dc5) + digest(facts, 0x01234567);
   const whole = body + checkCharacter(body);
   return whole.replace(/(.{4})(?=.{2})/g, '$1-');
