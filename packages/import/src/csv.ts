@@ -94,7 +94,9 @@ function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
         credit: credit(one.index),
       }));
       const units = (cells.units ?? '').split('\n').flatMap((line) => {
-        const [, label, factor] = /^(.*?)(?:\s*=\s*([^=]*))?$/.exec(line.trim()) ?? [];
+        const at = line.lastIndexOf('=');
+        const label = (at < 0 ? line : line.slice(0, at)).trim();
+        const factor = at < 0 ? undefined : line.slice(at + 1);
         return label ? [{ ...maker.member(escapeHtml(label)), label, factor: numberIn(factor) ?? 1 }] : [];
       });
       return {

@@ -6,7 +6,7 @@ const entity: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', q
 /** The plain words of HTML, for labels and names. */
 export const wordsOf = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&([a-z]+|#39);/gi, (whole, name: string) => entity[name.toLowerCase()] ?? whole)
     .replace(/\s+/g, ' ')
     .trim();

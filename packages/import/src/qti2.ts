@@ -65,11 +65,15 @@ class Reader {
   /** The stem without the place of a block, or with a line where words are asked for inside a sentence. */
   private stem(marker: string, inside: boolean): string {
     const place = `[[${marker}]]`;
-    const last = new RegExp(String.raw`(<p>)?\s*\[\[${marker.replace(/[.-]/g, String.raw`\$&`)}\]\]\s*(</p>)?\s*$`);
-    const body = this.item.body.replace(last, (_, start: string | undefined, end: string | undefined) =>
-      start && end ? '' : (end ?? ''),
-    );
-    return body.replace(place, inside ? '_____' : '').replace(/<p>\s*<\/p>/g, '');
+    const { body } = this.item;
+    const at = body.indexOf(place);
+    if (at < 0) return body;
+    const after = body.slice(at + place.length).trim();
+    // At the end of the body, nothing has to show where words are asked for.
+    const gone = !inside || after === '' || after === '</p>';
+    return `${body.slice(0, at)}${gone ? '' : '_____'}${body.slice(at + place.length)}`
+      .replace(/<p>\s*<\/p>/g, '')
+      .trim();
   }
 
   read(): Interaction | Problem | undefined {

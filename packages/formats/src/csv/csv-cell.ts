@@ -56,9 +56,15 @@ export function yesIn(cell: string | undefined): boolean | undefined {
   return yeses.has(word) ? true : nos.has(word) ? false : undefined;
 }
 
-/** Places, from 0, that a key names by numbers or letters: `1 3`, `A, C`. */
+const joining = new Set(['et', 'and', 'و']);
+const letters = ['abcdefghijklmnopqrstuvwxyz', 'ابجدهوزحطي'];
+
+/** Places, from 0, that a key names by numbers or letters: `1 3`, `A, C`, `أ و ج`; -1 for what names none. */
 export const placesIn = (cell: string): number[] =>
   foldCsv(cell)
-    .split(/[^\da-z]+/)
-    .filter((part) => part !== '')
-    .map((part) => (/^\d+$/.test(part) ? Number(part) - 1 : part.length === 1 ? part.charCodeAt(0) - 97 : -1));
+    .split(/[^\da-z\u0621-\u064a]+/)
+    .filter((part) => part !== '' && !joining.has(part))
+    .map((part) => {
+      if (/^\d+$/.test(part)) return Number(part) - 1;
+      return part.length === 1 ? Math.max(...letters.map((row) => row.indexOf(part))) : -1;
+    });

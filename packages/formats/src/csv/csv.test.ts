@@ -88,7 +88,7 @@ test('cells: plain words, HTML, numbers, keys', () => {
     undefined,
   ]);
   expect(['Oui', 'نعم', 'no', '', 'خطأ'].map(yesIn)).toEqual([true, true, false, undefined, false]);
-  expect([placesIn('1, 3'), placesIn('A C'), placesIn('ب')]).toEqual([[0, 2], [0, 2], []]);
+  expect(['1, 3', 'A et C', 'أ و ج', '١، ٣', 'un'].map(placesIn)).toEqual([[0, 2], [0, 2], [0, 2], [0, 2], [-1]]);
   fc.assert(
     fc.property(fc.array(fc.constantFrom('<p>', '</p>', '<br>', '<b>', '&lt;', '&amp;', 'a', ' ', 'é')), (parts) => {
       const html = parts.join('').replace(/\s+/g, ' ').trim();

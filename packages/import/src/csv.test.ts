@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { readCsv } from './csv.ts';
+
+const codes = (text: string): unknown[] =>
+  readCsv(text).diagnostics.map(({ code, params }) => [code, params?.['name']]);
+
+test('questions in bulk, as a teacher types them in French', () => {
+  const { items, diagnostics } = readCsv(
+    [
+      'type;question;option 1;option 2;option 3;paire 1;paire 2;bonne réponse;points;tolérance 1',
+      'choix;Quel outil calcule ?;le tableur;le texte;l’image;;;A;;',
+      'Choix multiple;Lesquels ?;PNG;DOCX;JPEG;;;1 et 3;2;',
+      'vrai ou faux;Un mot de passe se partage.;;;;;;faux;;',
+      'association;Reliez.;Writer;Calc;;texte;tableur;;;',
+      'nombre;Combien ?;3,5;;;;;;;0,1',
+      'texte;Écrivez <b>le mot</b>.;tableur;;;;;;;',
+    ].join('\r\n'),
+  );
+  expect(diagnostics).toEqual([]);
+  expect(items.map(({ interaction }) => interaction)).toMatchObject([
+    { kind: 'choice', multiple: false, options: [{ correct: true }, { correct: false }, { correct: false }] },
+    { kind: 'choice', multiple: true, points: 2, options: [{ correct: true }, { correct: false }, { correct: true }] },
+    { kind: 'choice', truth: true, options: [{ correct: false }, { correct: true }] },
+    {
+      kind: 'match',
+      sources: [{ label: 'Writer' }, { label: 'Calc' }],
+      targets: [{ label: 'texte' }, { label: 'tableur' }],
+    },
+    { kind: 'number', answers: [{ value: 3.5, tolerance: 0.1 }] },
+    { kind: 'text', prompt: 'Écrivez le mot .', answers: [{ label: 'tableur', credit: 1 }] },
+  ]);
+});
+
+test('rows that are no questions are named by their number', () => {
+  const head = 'type,question,option 1,option 2,match 1,key\n';
+  expect(
+    codes(
+      `${head}choice,A,x,y,,3\nchoice,B,x,,,1\nchoice,,x,y,,1\nnumber,D,x,,,\ntruth,E,,,,\ntrue or false,F,,,,peut-être\nmatch,G,x,y,z,\nchoice,H,x,y,,1 2\n`,
+    ),
+  ).toEqual([
+    ['import.csv.unknown-type', '6'],
+    ['import.csv.no-key', '2'],
+    ['import.csv.few-options', '3'],
+    ['import.csv.no-question', '4'],
+    ['import.csv.bad-number', '5'],
+    ['import.csv.no-key', '7'],
+    ['import.csv.few-options', '8'],
+    ['import.csv.no-key', '9'],
+  ]);
+});
