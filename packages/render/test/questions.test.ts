@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { answer, type Hand, questionsOf } from './answer-questions.ts';
+import { longCourse } from './fixture-course.ts';
 import { questionShowcase, questionTypes } from './showcase-questions.ts';
 import { playerBundle, render, Site } from './site.ts';
 import { strictLms } from './strict-lms.ts';
@@ -194,6 +195,25 @@ test('items are dragged into order and into groups', async () => {
   await page.mouse.up();
   expect(await group.locator('.chip').allTextContents()).toEqual([name]);
   await context.close();
+});
+
+test('an LMS that answers late mixes nothing a second time', async () => {
+  for (const course of [longCourse(1, true), questionShowcase()]) {
+    site = new Site(await render(course, 'none', 'fr'));
+    const context = await browser.newContext();
+    const page = await open(context, 'fr');
+    const order = (): Promise<string[]> =>
+      page
+        .locator('.options input, .order li, .chip, .pairs option, .grid tbody th')
+        .evaluateAll((all) => all.map((one) => one.outerHTML.replace(/ class="[^"]*"/, '')));
+    const before = await order();
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('.question')) one.dispatchEvent(new Event('restored'));
+    });
+    expect(await order()).toEqual(before);
+    await context.close();
+    site.close();
+  }
 });
 
 test('nothing that a scored quiz shows before an answer gives its key away', async () => {

@@ -38,9 +38,9 @@ export const choiceBehaviour: QuestionBehaviour<PlayedChoice, Extract<Response, 
     const picked = options.filter((option) => given.includes(option.number)).map(({ id }) => id);
     return picked.length > 0 ? { kind: 'choice', picked } : undefined;
   },
-  shuffle(form, _, { shuffled }) {
+  shuffle(form, { options }, { shuffled }) {
     const list = form.querySelector('.options')!;
-    for (const item of shuffled([...list.children])) list.append(item);
+    for (const { id } of shuffled(options)) list.append(list.querySelector(`[value="${id}"]`)!.closest('li')!);
   },
   changed: showPicked,
 };
