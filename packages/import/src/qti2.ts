@@ -13,22 +13,12 @@ import {
 } from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, wordsOf } from './item-maker.ts';
+import { bestOf, share, wordsOfResponse } from './qti-response.ts';
 import { rangesOf } from './slider-ranges.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
 
 type Problem = 'interaction' | 'no-key';
 type OfType<Type extends QtiInteraction['type']> = Extract<QtiInteraction, { type: Type }>;
-
-const share = (score: number, most: number): number => Number(Math.min(1, Math.max(0, score / most)).toFixed(5));
-
-/** The best score of a response. */
-function bestOf({ scoring, mapping, ranges, points, cardinality, correct }: QtiResponse): number {
-  if (scoring === 'ranges') return Math.max(0, ...ranges.map(({ score }) => score));
-  if (scoring !== 'map' || !mapping) return points;
-  const positive = mapping.entries.map(({ value }) => value).filter((value) => value > 0);
-  const whole = cardinality === 'single' ? Math.max(0, ...positive) : positive.reduce((all, one) => all + one, 0);
-  return Math.min(whole || correct.length, mapping.upper ?? Infinity);
-}
 
 /** Turns an item into a question. */
 class Reader {
@@ -314,22 +304,6 @@ class Reader {
       accentSensitive: true,
     };
   }
-}
-
-function wordsOfResponse(
-  { scoring, mapping, correct }: QtiResponse,
-  best: number,
-): {
-  readonly answers: readonly { readonly label: string; readonly credit: number }[];
-  readonly caseSensitive: boolean;
-} {
-  const entries = scoring === 'map' && mapping ? mapping.entries : [];
-  return entries.length > 0
-    ? {
-        answers: entries.map(({ key, value }) => ({ label: key, credit: share(value, best) })),
-        caseSensitive: entries.every((one) => one.caseSensitive),
-      }
-    : { answers: correct.map((label) => ({ label, credit: 1 })), caseSensitive: true };
 }
 
 function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic[]): ExchangeItem | undefined {
