@@ -333,10 +333,12 @@ test('folders are listed with what the studio can open', async () => {
   const { client, path } = await newCourse(bench);
   const folder = join(bench.folder, 'courses');
   mkdirSync(join(folder, 'Archive'));
-  writeFileSync(join(folder, 'notes.txt'), 'x');
+  writeFileSync(join(folder, 'bank.gift.txt'), 'x');
+  writeFileSync(join(folder, 'photo.jpg'), 'x');
   const listing = await client.call('files.list', { folder });
   expect(listing.entries.map((entry) => [entry.kind, entry.path])).toEqual([
     ['folder', join(folder, 'Archive')],
+    ['questions', join(folder, 'bank.gift.txt')],
     ['course', path],
   ]);
   await expect(client.call('files.list', { folder: join(folder, 'none') })).rejects.toMatchObject({
