@@ -28,7 +28,6 @@ export function certificateSheet(name: string, days: number): HTMLElement {
   const bdi = make('bdi', name);
   who.append(bdi);
   sheet.append(
-    make('p', nibras.title === title ? '' : nibras.title, 'of'),
     make('h1', strings.certificateTitle),
     make('p', strings.certifies),
     who,

@@ -13,6 +13,7 @@ export function toPaper(html: string): HTMLElement {
     one.remove();
   for (const one of body.querySelectorAll('.answer,.feedback,.mark,.result')) one.remove();
   for (const one of body.querySelectorAll('.right,.wrong,.picked')) one.classList.remove('right', 'wrong', 'picked');
+  for (const one of body.querySelectorAll('mark,.term')) one.replaceWith(one.textContent ?? '');
   for (const one of body.querySelectorAll('details')) one.open = true;
   for (const one of body.querySelectorAll('img')) one.loading = 'eager';
   for (const one of body.querySelectorAll('select')) {

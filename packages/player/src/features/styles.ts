@@ -1,10 +1,10 @@
 /** What the tools look like. They come with their script: nothing of it weighs on the first page. */
 export const featureStyles = `
 dialog.with-tools{width:min(36rem,94vw);padding-top:0}
-.with-tools header{display:flex;align-items:center;position:sticky;top:0;z-index:2;padding:.75rem 0 .5rem;background:var(--card)}
-.with-tools header>:not(button){flex:1;min-width:0;margin:0;font-size:1.25em}
+.with-tools header{display:flex;flex-wrap:wrap;align-items:center;position:sticky;top:0;z-index:2;padding:.75rem 0 .5rem;background:var(--card)}
+.with-tools header>:not(button){flex:1 1 auto;overflow-wrap:normal;margin:0;font-size:1.25em}
 .with-tools header h2:focus{outline:0}
-.with-tools header>button{flex:none;min-width:44px;margin-inline-start:.5rem}
+.with-tools header>button{flex:none;min-width:44px;margin-inline-start:auto}
 .with-tools header>button:first-child{margin:0;margin-inline-end:.5rem}
 .arrow{display:inline-block;font-size:1.4em;line-height:1}
 [dir=rtl] .arrow{transform:scaleX(-1)}
@@ -61,7 +61,6 @@ button.term{min-height:0;padding:0;border:0;border-bottom:2px dotted var(--accen
 .certificate h1,.certificate .heading{margin:.2em 0 1em;font-size:1.9em;font-weight:700;line-height:1.25;color:#0b5d6b}
 .certificate p{margin:.4em 0}
 .certificate li::marker{color:#0b5d6b}
-.certificate .of:empty{display:none}
 .certificate .who{font-size:1.6em;font-weight:700;line-height:1.4}
 .certificate .course{font-size:1.3em;font-weight:650}
 .certificate h2{margin:1.2em 0 .3em;font-size:1.05em}
@@ -79,11 +78,9 @@ button.term{min-height:0;padding:0;border:0;border-bottom:2px dotted var(--accen
 .paper section{break-before:page}
 .paper section:first-child{break-before:auto}
 .paper .cover{display:flex;flex-direction:column;justify-content:center;min-height:80vh;text-align:center}
-.paper h1,.paper h2,.paper h3{break-after:avoid}
 .paper-choices{display:block;white-space:pre-wrap}
 .paper-line{display:block;height:2.2em;border-bottom:1px solid #000}
-.paper .options label{background:none}
-.certificate section{min-height:92vh;display:flex;flex-direction:column;justify-content:center;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.certificate section{min-height:92vh;display:flex;flex-direction:column;justify-content:center}
 .certificate ul{align-self:center}
 }
 `;
