@@ -51,3 +51,8 @@ test('what cannot be read is named, and a broken file does not stop the others',
     ['import.olx.response', 'C'],
   ]);
 });
+
+test('a problem of more responses than anybody gives is refused at once', () => {
+  const { diagnostics } = readOlx(`<problem display_name="P">${list('a').repeat(20_000)}</problem>`);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['import.olx.response']);
+});

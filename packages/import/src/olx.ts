@@ -78,10 +78,14 @@ function toGaps(problem: OlxProblem, maker: ItemMaker): Interaction | Problem {
   };
 }
 
+/** More responses than a person gives are hostile. */
+const mostResponses = 200;
+
 function toInteraction(problem: OlxProblem, maker: ItemMaker, lose: (code: string) => void): Interaction | Problem {
   const { responses, weight } = problem;
   const [first] = responses;
   if (!first) return 'no-response';
+  if (responses.length > mostResponses) return 'response';
   if (responses.length > 1 || first.inline) {
     const lists = responses.filter(isOption);
     const same = lists.length === responses.length && new Set(lists.map(listOf)).size === 1;

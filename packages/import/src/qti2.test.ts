@@ -98,3 +98,15 @@ test('files without a manifest are read one by one, and a broken one does not st
   expect(read.items).toHaveLength(2);
   expect(read.diagnostics).toMatchObject([{ code: 'import.qti.not-xml', params: { name: 'b.xml:2' } }]);
 });
+
+test('an item of more responses than anybody gives is refused at once', () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => index);
+  const xml = item(
+    many
+      .map((index) => `<responseDeclaration identifier="R${index}" cardinality="single" baseType="string"/>`)
+      .join(''),
+    `<p>${many.map((index) => `<textEntryInteraction responseIdentifier="R${index}"/>`).join(' ')}</p>`,
+    `<responseProcessing>${many.map((index) => `<setOutcomeValue identifier="SCORE"><mapResponse identifier="R${index}"/></setOutcomeValue>`).join('')}</responseProcessing>`,
+  );
+  expect(codesOf(readQti(xml))).toEqual(['import.qti.interaction']);
+});

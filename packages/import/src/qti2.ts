@@ -20,6 +20,9 @@ import { choiceFromWeights } from './weighted-choice.ts';
 type Problem = 'interaction' | 'no-key';
 type OfType<Type extends QtiInteraction['type']> = Extract<QtiInteraction, { type: Type }>;
 
+/** More blanks than a person fills are hostile. */
+const mostBlanks = 200;
+
 /** Turns an item into a question. */
 class Reader {
   readonly maker = new ItemMaker();
@@ -83,9 +86,10 @@ class Reader {
   private interaction(first: QtiInteraction, all: readonly QtiInteraction[]): Interaction | Problem {
     const inline = (one: QtiInteraction): one is OfType<'textEntry' | 'inlineChoice'> =>
       one.type === 'textEntry' || one.type === 'inlineChoice';
+    if (all.length > mostBlanks) return 'interaction';
     if (all.every(inline) && (all.length > 1 || all[0]?.label === 'gap' || all[0]?.label === 'bank'))
       return this.gaps(all);
-    if (all.length > 1) return 'interaction';
+    if (all.length > 1 || (first.type === 'gapMatch' && first.gaps.length > mostBlanks)) return 'interaction';
     const response = this.response(first.response);
     switch (first.type) {
       case 'choice':

@@ -165,6 +165,9 @@ function readResponse(element: XmlElement, rules: XmlElement | undefined): QtiRe
   };
 }
 
+/** No item that a person answers asks for more; each is looked up in all rules. */
+const mostResponses = 200;
+
 /** Reads an item of QTI 2.x or 3.0. */
 export function parseQtiItem(xml: string): Result<QtiItem, QtiFault> {
   const parsed = parseXml(xml);
@@ -200,7 +203,9 @@ export function parseQtiItem(xml: string): Result<QtiItem, QtiFault> {
     ),
     body: html,
     interactions,
-    responses: childrenOf(root, 'responseDeclaration').map((one) => readResponse(one, rules)),
+    responses: childrenOf(root, 'responseDeclaration')
+      .slice(0, mostResponses)
+      .map((one) => readResponse(one, rules)),
     feedbacks,
     ownRules:
       (template !== '' && !/\/(match_correct|map_response)(\.xml)?$/.test(template)) ||
