@@ -17,7 +17,9 @@ const built = join(import.meta.dirname, '..');
 /** SQLite opens files itself and sees nothing inside the archive: the samples lie unpacked beside it. */
 const samples = join(built, 'samples').replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 const filters = [{ name: 'Nibras', extensions: ['nibras'] }];
-const questionFilters = [{ name: 'GIFT, Moodle XML, Aiken, CSV', extensions: ['txt', 'gift', 'xml', 'csv', 'tsv'] }];
+const questionFilters = [
+  { name: 'Moodle XML, GIFT, Aiken, CSV, QTI, OLX', extensions: ['txt', 'gift', 'xml', 'csv', 'tsv', 'zip'] },
+];
 
 registerSchemes(protocol);
 app.enableSandbox();

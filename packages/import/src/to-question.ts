@@ -92,7 +92,14 @@ const shapes: InteractionTable<Shape> = {
     },
     slots: [{ prefix: 'criterion', ids: idsOf(one.criteria) }],
   }),
-  survey: () => ({ type: '', settings: {}, slots: [] }),
+  survey: (one) => ({
+    type: 'survey',
+    settings: { items: ordered(one.items, () => ({})), scale: ordered(one.scale, () => ({})), points: 0, attempts: 0 },
+    slots: [
+      { prefix: 'item', ids: idsOf(one.items) },
+      { prefix: 'scale', ids: idsOf(one.scale) },
+    ],
+  }),
 };
 
 /** A question as a block of the course in one language; undefined, and a remark, where no block holds it. */

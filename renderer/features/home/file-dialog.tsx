@@ -61,7 +61,13 @@ export function FileDialog({
       extension !== '' && !name.toLowerCase().endsWith(extension) ? `${name.trim()}${extension}` : name.trim();
     onChoose(join(listing.folder, file));
   };
-  const entries = (listing?.entries ?? []).filter((entry) => entry.kind === 'folder' || entry.kind === kind);
+  const entries = (listing?.entries ?? []).filter(
+    (entry) =>
+      entry.kind === 'folder' ||
+      entry.kind === kind ||
+      // Some formats of questions are packages.
+      (kind === 'questions' && entry.kind === 'package'),
+  );
   return (
     <Dialog
       title={title ?? t(mode === 'open' ? 'file.open' : 'file.save')}

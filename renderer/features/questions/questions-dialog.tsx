@@ -78,8 +78,13 @@ export function ImportQuestionsDialog({
   );
 }
 
-const formats = ['gift', 'moodle-xml', 'aiken'] as const;
-const endings: Readonly<Record<string, string>> = { gift: '.gift.txt', 'moodle-xml': '.xml', aiken: '.aiken.txt' };
+const formats = ['moodle-xml', 'gift', 'aiken', 'csv', 'qti2', 'qti3', 'olx', 'olx-dogwood'] as const;
+const endings: Readonly<Record<string, string>> = {
+  gift: '.gift.txt',
+  'moodle-xml': '.xml',
+  aiken: '.aiken.txt',
+  csv: '.csv',
+};
 
 /** Writes the questions of the course in the format of another tool, and says what that format does not carry. */
 export function ExportQuestionsDialog({
@@ -103,7 +108,7 @@ export function ExportQuestionsDialog({
       <FileDialog
         mode="save"
         kind="questions"
-        suggested={`${parentFolder(path)}${separator}${name}${endings[format] ?? ''}`}
+        suggested={`${parentFolder(path)}${separator}${name}${endings[format] ?? `-${format}.zip`}`}
         onClose={() => setChoosing(false)}
         onChoose={(chosen) => {
           setChoosing(false);

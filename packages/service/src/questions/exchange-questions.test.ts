@@ -47,3 +47,15 @@ test.each([
   await expect(one.client.call('questions.import', { course: one.course, path })).rejects.toMatchObject({ code });
   expect(one.document.nodes.size).toBe(before);
 });
+
+test.each(['qti2', 'qti3', 'olx', 'csv'])('%s goes out as one file and comes in again', async (format) => {
+  const path = join(bench.folder, 'banque.gift.txt');
+  writeFileSync(path, 'Quel outil ?{=tableur ~texte}\n\nVrai ?{T}\n\nCombien ?{#3:0.5}');
+  await one.client.call('questions.import', { course: one.course, path });
+  const out = join(bench.folder, `sortie-${format}`);
+  expect((await one.client.call('questions.export', { course: one.course, path: out, format })).count).toBe(3);
+  const other = await newCourse(bench);
+  const read = await other.client.call('questions.import', { course: other.course, path: out });
+  expect(read).toMatchObject({ format, count: 3 });
+  expect(read.diagnostics).toEqual([]);
+});

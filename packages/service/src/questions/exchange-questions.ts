@@ -1,10 +1,12 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import JSZip from 'jszip';
 import { AppError, type Diagnostic, type Id } from '@nibras/base';
 import { models } from '@nibras/blocks/models';
 import { addNode, blockRef, type CourseDocument, courseLanguages, createBlock, takeSnapshot } from '@nibras/course';
 import { itemsOfCourse, translators } from '@nibras/export';
-import { formatOf, importers, toQuestion } from '@nibras/import';
+import { formatOf, formatOfFiles, importers, type ReadItems, toQuestion } from '@nibras/import';
+import { openZip } from '../verify/read-zip.ts';
 
 /** Larger files of questions are refused: none that a person can use is as large. */
 const largest = 50_000_000;
@@ -13,15 +15,66 @@ const mostOnPage = 30;
 
 type BlockType = keyof typeof models;
 
-function readQuestionFile(path: string): string {
+function readBytes(path: string): Uint8Array {
   try {
     if (statSync(path).size > largest) throw new AppError('questions.too-large', { path });
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    return readFileSync(path);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (error instanceof TypeError) throw new AppError('questions.not-utf8', { path }, error);
     throw new AppError('file.not-found', { path }, error);
   }
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new AppError('questions.not-utf8', { path }, error);
+  }
+}
+
+/** The texts of a package; other files in it stay unread. */
+async function readPackage(path: string): Promise<Record<string, string>> {
+  const zip = await openZip(path);
+  try {
+    const files: Record<string, string> = {};
+    let total = 0;
+    for (const name of zip.names) {
+      total += zip.sizeOf(name);
+      if (!/\.xml$/i.test(name)) continue;
+      if (total > largest) throw new AppError('questions.too-large', { path });
+      files[name] = decode(await zip.read(name), path);
+    }
+    return files;
+  } finally {
+    zip.close();
+  }
+}
+
+/** Questions of a file or package, not yet in a course. */
+export interface ReadQuestions extends ReadItems {
+  readonly format: string;
+  readonly path: string;
+}
+
+/** Reads a file of questions; its format is found out where it is not said. */
+export async function readQuestions(path: string, wanted: string | undefined): Promise<ReadQuestions> {
+  const bytes = readBytes(path);
+  const known = (format: string | undefined): keyof typeof importers => {
+    if (format === undefined || !Object.hasOwn(importers, format))
+      throw new AppError('questions.unknown-format', { path });
+    return format as keyof typeof importers;
+  };
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const files = await readPackage(path);
+    const format = known(wanted ?? formatOfFiles(files));
+    const importer = importers[format];
+    if (!('readFiles' in importer)) throw new AppError('questions.unknown-format', { path });
+    return { ...importer.readFiles(files), format, path };
+  }
+  const text = decode(bytes, path);
+  const format = known(wanted ?? formatOf(text));
+  return { ...importers[format].read(text), format, path };
 }
 
 /** What came in: the module that holds it, how many questions, and what could not be taken over. */
@@ -32,17 +85,12 @@ export interface ImportOutcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads questions of another tool into a new module, a page for each category. The document is changed where it stands. */
-export function importQuestions(
+/** Puts questions into a new module, a page for each category. The document is changed where it stands. */
+export function addQuestions(
   document: CourseDocument,
-  request: { readonly path: string; readonly language: string; readonly format?: string | undefined },
+  { path, format, items, diagnostics: read }: ReadQuestions,
+  language: string,
 ): ImportOutcome {
-  const { path, language } = request;
-  const text = readQuestionFile(path);
-  const format = request.format ?? formatOf(text);
-  if (format === undefined || !Object.hasOwn(importers, format))
-    throw new AppError('questions.unknown-format', { path });
-  const { items, diagnostics: read } = importers[format as keyof typeof importers].read(text);
   const diagnostics = [...read];
   const pages = new Map<string, { readonly title: string; readonly blocks: Id[] }[]>();
   const title = basename(path).replace(/(\.gift|\.aiken)?\.[^.]*$/i, '');
@@ -72,17 +120,25 @@ export function importQuestions(
   return { format, node, count, diagnostics };
 }
 
-/** Writes the questions of a course into a file of another format. */
-export function exportQuestions(
+/** Files as a package: the same questions give the same bytes. */
+function zipOf(files: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  const zip = new JSZip();
+  const date = new Date(Date.UTC(2020, 0, 1));
+  for (const name of Object.keys(files).toSorted()) zip.file(name, files[name]!, { date, createFolders: false });
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+}
+
+/** Writes the questions of a course into a file, or a package of files, of another format. */
+export async function exportQuestions(
   document: CourseDocument,
   request: { readonly path: string; readonly language: string; readonly format: string },
-): { readonly count: number; readonly diagnostics: readonly Diagnostic[] } {
+): Promise<{ readonly count: number; readonly diagnostics: readonly Diagnostic[] }> {
   const { path, language, format } = request;
   if (!Object.hasOwn(translators, format)) throw new AppError('questions.unknown-format', { path: format });
   const items = itemsOfCourse(takeSnapshot(document, models), models, language);
-  const { text, diagnostics } = translators[format as keyof typeof translators].write(items);
+  const { text, files, diagnostics } = translators[format as keyof typeof translators].write(items);
   try {
-    writeFileSync(path, text);
+    writeFileSync(path, files ? await zipOf(files) : text);
   } catch (error) {
     throw new AppError('disk.failed', { path }, error);
   }
