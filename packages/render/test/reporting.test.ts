@@ -124,7 +124,7 @@ function refusedBy(
       },
       index,
     );
-  open.commit();
+  void open.commit();
   open.close();
   return lms.calls.flatMap(({ verdicts }) =>
     verdicts

@@ -2,7 +2,8 @@ import { escapeXml } from '@nibras/base';
 import type { MoodleAnswer, MoodleBody, MoodleCombined, MoodleQuestion, MoodleText } from './moodle-question.ts';
 import { nearestFraction } from './moodle-question.ts';
 
-/** Control signs have no place in XML. */
+/** Control signs have no place in XML. @spec XML 1.0 2.2 */
+// oxlint-disable-next-line eslint/no-control-regex -- they are just what is looked for
 const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 const cdata = (text: string): string => `<![CDATA[${clean(text).replace(/\]\]>/g, ']]]]><![CDATA[>')}]]>`;
 const plain = (text: string): string => escapeXml(clean(text));
