@@ -22,7 +22,10 @@ export function mainHtml(
   const after = map.places[index + 1];
   const crumb =
     place.crumbs.length > 0 ? `<p class="crumb">${place.crumbs.map((title) => escapeHtml(title)).join(' · ')}</p>` : '';
-  const quiz = place.quiz === undefined || view.interactions.length === 0 ? undefined : map.quizzes[place.quiz];
+  const quiz =
+    place.quiz === undefined || view.interactions.every(({ points }) => points === 0)
+      ? undefined
+      : map.quizzes[place.quiz];
   const quizHead = quiz
     ? `<p class="quiz"><span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span></p>`
     : '';
