@@ -278,18 +278,6 @@ export function openSession(ports: SessionPorts): Session {
   };
   const freeze = (): boolean => lms.mode === 'review' || safety === 'elsewhere';
 
-  const adopt = (from: LearnerState): void => {
-    Object.assign(state, { ...from, visited: state.visited, questions: state.questions, draws: state.draws });
-    const fill = <Value>(mine: { clear(): void }, set: (value: Value) => void, theirs: Iterable<Value>): void => {
-      mine.clear();
-      for (const one of theirs) set(one);
-    };
-    fill(state.visited, (one) => state.visited.add(one), [...from.visited]);
-    fill(state.questions, ([number, record]) => state.questions.set(number, record), [...from.questions]);
-    fill(state.draws, ([number, drawn]) => state.draws.set(number, drawn), [...from.draws]);
-    state.publication = ports.publication;
-  };
-
   return {
     state,
     get lms() {
@@ -321,7 +309,7 @@ export function openSession(ports: SessionPorts): Session {
       limit = lms.limit;
       const record = lms.mode === 'review' ? undefined : ports.mirror.read(lms.learner);
       const from = restore(lms, record);
-      adopt(from.state);
+      Object.assign(state, from.state, { publication: ports.publication });
       place = state.page;
       held = from.held;
       other = from.other;

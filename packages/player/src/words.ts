@@ -1,9 +1,12 @@
 import type { PlayerString } from './strings.ts';
 
-/** A sentence with its blanks filled in. */
+/** A sentence with its blanks filled in; numbers with the decimal sign of the page's language, in Western digits as in Morocco. */
 export function fill(sentence: PlayerString, values: Readonly<Record<string, string | number>>): string {
   const text = typeof sentence === 'string' ? sentence : sentence.other;
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'number' && !/^en/.test(nibras.language) ? String(value).replace('.', ',') : String(value);
+  });
 }
 
 /** The form of a sentence that fits a number in the page's language. */

@@ -133,7 +133,7 @@ test('what a wrong or half answer is told', async () => {
   await root('true-false').locator('.options label').nth(1).click();
   expect(await submit('true-false')).toMatch(/à quel point/);
   await root('true-false').locator('.sure label').nth(1).click();
-  expect(await submit('true-false')).toBe('Juste, mais sans certitude · 0.67 sur 1');
+  expect(await submit('true-false')).toBe('Juste, mais sans certitude · 0,67 sur 1');
   await root('numeric').locator('.number input').fill('beaucoup');
   expect(await root('numeric').locator('.understood').textContent()).toMatch(/^Écrivez un nombre/);
   await root('numeric').locator('.number input').fill('1 400,50');
@@ -159,7 +159,7 @@ test('what a wrong or half answer is told', async () => {
   expect(await submit('open-answer')).toBe('Mon évaluation · 1.5 sur 3');
   const sign = root('short-text');
   await sign.locator('input').fill('SOMNE');
-  expect(await submit('short-text')).toBe('Presque : vérifiez l’orthographe · 0.5 sur 1');
+  expect(await submit('short-text')).toBe('Presque : vérifiez l’orthographe · 0,5 sur 1');
   for (const row of await root('survey').locator('tbody tr').all()) await row.locator('input').first().check();
   expect(await submit('survey')).toBe('Merci, votre avis est noté.');
   expect(await root('survey').locator('.actions button').textContent()).toBe('Modifier');

@@ -30,10 +30,10 @@ export interface LearnerState {
   done: number;
   /** Whether the course was ever passed: a later publication takes that from nobody. */
   passed: boolean;
-  readonly visited: Set<number>;
-  readonly questions: Map<number, QuestionRecord>;
+  visited: Set<number>;
+  questions: Map<number, QuestionRecord>;
   /** What a draw gave, by the draw's state number: the questions' state numbers in their order. */
-  readonly draws: Map<number, readonly number[]>;
+  draws: Map<number, readonly number[]>;
 }
 
 const version = '2';
