@@ -156,7 +156,7 @@ test('what a wrong or half answer is told', async () => {
   // Handed in, not yet marked: it goes on where it stopped.
   expect(await root('open-answer').locator('textarea').inputValue()).toBe('Une idée de séance');
   for (const yes of await root('open-answer').locator('.criterion').all()) await yes.locator('label').nth(1).click();
-  expect(await submit('open-answer')).toBe('Mon évaluation · 1.5 sur 3');
+  expect(await submit('open-answer')).toBe('Mon évaluation · 1,5 sur 3');
   const sign = root('short-text');
   await sign.locator('input').fill('SOMNE');
   expect(await submit('short-text')).toBe('Presque : vérifiez l’orthographe · 0,5 sur 1');
