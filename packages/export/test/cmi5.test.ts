@@ -222,6 +222,8 @@ describe('when the connection fails', () => {
     await page.waitForSelector('.note');
     await page.goto('about:blank');
     await page.close();
+    // What the page sent in leaving is still on its way, and must meet the cut line.
+    await new Promise((resolve) => setTimeout(resolve, 800));
     here.cut = undefined;
     const second = await begin(here.launch());
     await eventually(() => said(here, 'answered').length === 2, 'the answers');
