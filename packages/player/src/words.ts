@@ -5,7 +5,9 @@ export function fill(sentence: PlayerString, values: Readonly<Record<string, str
   const text = typeof sentence === 'string' ? sentence : sentence.other;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? '';
-    return typeof value === 'number' && !nibras.language.startsWith('en') ? String(value).replace('.', ',') : String(value);
+    return typeof value === 'number' && !nibras.language.startsWith('en')
+      ? String(value).replace('.', ',')
+      : String(value);
   });
 }
 
