@@ -1,4 +1,4 @@
-import { newId } from '@nibras/base';
+import { escapeHtml, newId } from '@nibras/base';
 import type { ExchangeItem, Interaction, InteractionMember } from '@nibras/course';
 
 const entity: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
@@ -11,13 +11,11 @@ export const wordsOf = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
 /** Plain text whose line breaks count, as HTML. */
 export const plainToHtml = (text: string): string =>
   text
     .split(/\n{2,}/)
-    .map((part) => `<p>${escaped(part.trim()).replace(/\n/g, '<br>')}</p>`)
+    .map((part) => `<p>${escapeHtml(part.trim()).replace(/\n/g, '<br>')}</p>`)
     .join('');
 
 /** Gathers a question while a format is read. */
