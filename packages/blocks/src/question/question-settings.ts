@@ -10,12 +10,31 @@ export interface QuestionSettings {
   /** Tries in a scored quiz; 0 means no limit. A practice question can always be tried again. */
   readonly attempts: number;
   readonly hints: Readonly<Record<Id, { readonly order: string }>>;
+  /** What it is about, each tag a key of its own so that two authors never overwrite each other's. */
+  readonly tags: Readonly<Record<string, true>>;
+  readonly difficulty?: Difficulty | undefined;
+  readonly level?: Level | undefined;
+  /** Name of the objective that it checks, as the author numbers them. */
+  readonly objective?: string | undefined;
+  /** `<framework>:<code>`. */
+  readonly competency?: string | undefined;
 }
+
+export const difficulties = ['easy', 'medium', 'hard'] as const;
+export type Difficulty = (typeof difficulties)[number];
+/** Knowledge acquisition, deepening, creation. */
+export const levels = ['KA', 'KD', 'KC'] as const;
+export type Level = (typeof levels)[number];
 
 export const questionShape = {
   points: z.number().positive().max(1000).catch(1),
   attempts: z.number().int().min(0).max(99).catch(1),
   hints: collectionOf(z.object({ order: orderSchema })),
+  tags: collectionOf(z.literal(true)),
+  difficulty: z.enum(difficulties).optional().catch(undefined),
+  level: z.enum(levels).optional().catch(undefined),
+  objective: z.string().max(200).optional().catch(undefined),
+  competency: z.string().max(100).optional().catch(undefined),
 };
 
 export const newQuestion: RawSettings = { points: 1, attempts: 1 };
