@@ -31,6 +31,7 @@ export type {
   SurveyInteraction,
   TextInteraction,
 } from './assessment/interaction.ts';
+export { fillMarkers, markedIds, textMarker } from './assessment/text-marker.ts';
 export { foldAnswer, isNearMiss } from './assessment/kinds/fold.ts';
 export { matchNumber, parseNumber } from './assessment/kinds/number.ts';
 export { matchAnswer } from './assessment/kinds/text.ts';
@@ -91,7 +92,10 @@ export {
   setNodeSetting,
   trashNode,
 } from './document/nodes.ts';
-export type { NodeSeed, NodeSettings, QuizSettings } from './document/nodes.ts';
+export type { NodeSeed, NodeSettings } from './document/nodes.ts';
+export { isSitting, levels } from './document/quiz-settings.ts';
+export type { Branch, BranchCondition, Level, QuizSettings, Route, ScoreBand } from './document/quiz-settings.ts';
+export { addBank, appendBlock, moveBlocks, removeBlocks } from './document/banks.ts';
 export {
   addGlossaryEntry,
   courseSettings,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Id } from '@nibras/base';
-import type { RawSettings, Slot } from '@nibras/course';
+import { type Level, levels, type RawSettings, type Slot } from '@nibras/course';
 import { collectionOf, inOrder, orderSchema } from '../define.ts';
 
 /** What every question has. */
@@ -22,9 +22,6 @@ export interface QuestionSettings {
 
 export const difficulties = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof difficulties)[number];
-/** Knowledge acquisition, deepening, creation. */
-export const levels = ['KA', 'KD', 'KC'] as const;
-export type Level = (typeof levels)[number];
 
 export const questionShape = {
   points: z.number().positive().max(1000).catch(1),

@@ -15,10 +15,10 @@ export interface Container {
   readonly path: readonly Id[];
 }
 
-/** Pages in reading order, then those of the trash. */
+/** Pages in reading order, then the banks of questions, then the trash. */
 export function allPages(document: CourseDocument): TreeNode[] {
   const tree = readTree(document);
-  return [...pagesInOrder(tree), ...pagesInOrder({ roots: tree.trashed, recovered: [], trashed: [] })];
+  return [...pagesInOrder(tree), ...tree.banks, ...pagesInOrder({ roots: tree.trashed, recovered: [] })];
 }
 
 /** Everything that may hold blocks, in reading order, each block container right after what holds it. */

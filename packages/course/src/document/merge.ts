@@ -117,7 +117,7 @@ function keepReachable(
     };
     const tree = readTree(merged);
     const node = find([...tree.roots, ...tree.recovered]);
-    return node && pagesInOrder({ roots: [node], recovered: [], trashed: [] })[0]?.id;
+    return node && pagesInOrder({ roots: [node], recovered: [] })[0]?.id;
   };
   const rich = hidden.flatMap((one) =>
     one.nodes

@@ -11,23 +11,23 @@ import {
   type LocalText,
   readLocalText,
 } from './course-document.ts';
+import type { Branch, Level, QuizSettings } from './quiz-settings.ts';
 import { sharedBlocks } from './shared-blocks.ts';
 import { type CourseTree, type NodeKind, orderBetween, readTree, type TreeNode } from './tree.ts';
 
-/** A page or module that counts as a scored quiz. */
-export interface QuizSettings {
-  /** Percent of the marks from which the quiz is passed, 0 to 100. */
-  readonly mastery: number;
-}
 
 /** What a node says about itself, apart from its place and prose. */
 export interface NodeSettings {
   readonly quiz?: QuizSettings;
   /** Level of the lesson or module: knowledge acquisition, deepening, creation. */
-  readonly level?: 'KA' | 'KD' | 'KC';
+  readonly level?: Level;
   /** Minutes that tasks away from the screen take. */
   readonly taskMinutes?: number;
   readonly competencies?: readonly { readonly framework: string; readonly code: string }[];
+  /** True for a page that is a bank: it stands outside the outline, and its questions are drawn by others. */
+  readonly bank?: boolean;
+  /** Where the learner goes on from this page, the first that holds; else to the next page. */
+  readonly branches?: readonly Branch[];
 }
 
 /** What a new node starts from. */

@@ -6,6 +6,7 @@ import type { BlockModel, BlockModels } from '../block-model.ts';
 import { blockRef, paragraph } from '../prose/prose-node.ts';
 import { readProse, toFragmentChildren } from '../prose/fragment.ts';
 import { blockRefs } from '../prose/plain-text.ts';
+import { addBank, moveBlocks } from './banks.ts';
 import { createBlock, setPlainText, setSetting } from './block-record.ts';
 import { duplicateNode } from './copies.ts';
 import {
@@ -17,6 +18,7 @@ import {
   openDocument,
 } from './course-document.ts';
 import { addLanguage, addNode, moveNode, pageProse, renameNode, restoreNode, trashNode } from './nodes.ts';
+import { readTree } from './tree.ts';
 
 interface PollSettings {
   readonly options: Readonly<Record<string, { readonly order: string }>>;
@@ -85,6 +87,8 @@ const kinds = [
   'add-language',
   'add-other-language',
   'translate',
+  'add-bank',
+  'to-bank',
 ];
 
 export const editArbitrary: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom(...kinds), fc.nat(1000), fc.nat(1000));
@@ -161,7 +165,11 @@ export function applyEdit(document: CourseDocument, [kind, first, second]: Edit,
     );
   else if (kind === 'move-block') moveBlock(document, first, second, ['fr']);
   else if (kind === 'move-block-everywhere') moveBlock(document, first, second, courseLanguages(document));
-  else if (kind === 'alt' && block) setPlainText(document, block, 'alt', 'fr', word);
+  else if (kind === 'add-bank') addBank(document, title, newId());
+  else if (kind === 'to-bank' && block) {
+    const bank = pick(readTree(document).banks, second);
+    if (bank) moveBlocks(document, [block], bank.id);
+  } else if (kind === 'alt' && block) setPlainText(document, block, 'alt', 'fr', word);
   else if (kind === 'stem' && block) {
     const stem = document.blocks.get(block)?.get('text/stem/fr');
     if (stem instanceof Y.XmlFragment) edit(document, () => stem.insert(0, toFragmentChildren([paragraph(word)])));

@@ -38,6 +38,8 @@ export interface CourseSnapshot {
   readonly description: LocalText;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly nodes: readonly SnapshotNode[];
+  /** Pages of questions to draw from: no learner ever opens one. */
+  readonly banks: readonly SnapshotNode[];
   readonly blocks: Readonly<Record<Id, SnapshotBlock>>;
   /** Blocks whose type this version does not know or whose settings are broken. */
   readonly unreadableBlocks: readonly Id[];
@@ -102,6 +104,7 @@ export function takeSnapshot(document: CourseDocument, models: BlockModels): Cou
     description: readLocalText(document.course, 'description'),
     settings: Object.fromEntries(entriesBelow(document.course, 'setting/')),
     nodes,
+    banks: tree.banks.map((node) => snapshotNode(document, node)),
     blocks,
     unreadableBlocks,
     ...(Object.keys(stale).length > 0 ? { staleTexts: stale } : {}),

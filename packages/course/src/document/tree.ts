@@ -17,6 +17,8 @@ export interface FlatNode {
   readonly parent: string;
   readonly order: string;
   readonly trashed: boolean;
+  /** A page outside the outline that holds questions to draw from. */
+  readonly bank?: boolean;
 }
 
 /** A node in its resolved place. */
@@ -28,11 +30,12 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
-/** The outline after the rules: `roots` in order; `recovered` holds what lost its place; `trashed` the deleted tops. */
+/** The outline after the rules: `roots` in order; `recovered` holds what lost its place; `trashed` the deleted tops; `banks` stand beside it. */
 export interface CourseTree {
   readonly roots: readonly TreeNode[];
   readonly recovered: readonly TreeNode[];
   readonly trashed: readonly TreeNode[];
+  readonly banks: readonly TreeNode[];
 }
 
 const byOrder = (one: FlatNode, other: FlatNode): number =>
@@ -75,9 +78,11 @@ export function resolveTree(flat: readonly FlatNode[]): CourseTree {
   const recovered: FlatNode[] = [];
   const trashed: FlatNode[] = [];
   const roots: FlatNode[] = [];
+  const banks: FlatNode[] = [];
   for (const node of flat) {
     const parent = nodes.get(node.parent);
     if (node.trashed) trashed.push(node);
+    else if (node.bank && node.kind === 'page') banks.push(node);
     else if (breakers.has(node.id)) recovered.push(node);
     else if (node.parent === '') roots.push(node);
     else if (!parent || !mayHold(parent.kind, node.kind)) recovered.push(node);
@@ -94,6 +99,7 @@ export function resolveTree(flat: readonly FlatNode[]): CourseTree {
     roots: roots.toSorted(byOrder).map(build),
     recovered: recovered.toSorted(byOrder).map(build),
     trashed: trashed.toSorted(byOrder).map(build),
+    banks: banks.toSorted(byOrder).map(build),
   };
 }
 
@@ -108,6 +114,7 @@ export function readFlatNodes(document: CourseDocument): FlatNode[] {
       parent: String(map.get('parent') ?? ''),
       order: String(map.get('order') ?? ''),
       trashed: map.get('trashed') === true,
+      bank: map.get('setting/bank') === true,
     });
   }
   return nodes;
@@ -119,7 +126,7 @@ export function readTree(document: CourseDocument): CourseTree {
 }
 
 /** Pages in reading order, recovered ones last, deleted ones not. */
-export function pagesInOrder(tree: CourseTree): TreeNode[] {
+export function pagesInOrder(tree: Pick<CourseTree, 'roots' | 'recovered'>): TreeNode[] {
   const pages: TreeNode[] = [];
   const visit = (node: TreeNode): void => {
     if (node.kind === 'page') pages.push(node);
