@@ -6,6 +6,7 @@ export { BlockRef } from './schema/block-ref.ts';
 export type { BlockRefOptions } from './schema/block-ref.ts';
 export { tableCommands } from './schema/table.ts';
 export type { TableCommand } from './schema/table.ts';
+export type { MarkerHandle, TextMarkers } from './schema/text-markers.ts';
 export { repairedIds } from './schema/prose-ids.ts';
 export { awaitCarets } from './collaboration/caret-memory.ts';
 export { DocumentBinding, editorOrigin } from './collaboration/document-binding.ts';

@@ -5,6 +5,7 @@ import {
   countWords,
   type CourseSnapshot,
   directionOf,
+  fillMarkers,
   type Interaction,
   plainText,
   readingMinutes,
@@ -123,7 +124,7 @@ class PageWriter {
     const task: unknown = block.settings['minutes'];
     if (typeof task === 'number') this.minutes += task;
     for (const { key, role } of model.slots(block.settings as never))
-      if (!asides.has(role)) this.heard.push(context.text(key));
+      if (!asides.has(role)) this.heard.push(fillMarkers(context.text(key), () => '…'));
     return renderer.render(block, withInteraction);
   }
 

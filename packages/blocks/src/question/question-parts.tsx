@@ -167,9 +167,12 @@ export function RowButtons({
 export function QuestionFrame({
   block,
   children,
+  stem,
   marked = true,
 }: BlockProps & {
   children: ReactNode;
+  /** In the place of the usual editor of the stem. */
+  stem?: ReactNode;
   /** False where no answer is right or wrong: there is one closing text then. */
   marked?: boolean;
 }): ReactNode {
@@ -183,14 +186,16 @@ export function QuestionFrame({
         <span>{say(`block.${type}`)}</span>
         {settings.points > 0 ? <span>{say('question.points', { count: settings.points })}</span> : null}
       </header>
-      <SlotEditor
-        block={block}
-        slot="stem"
-        kind="rich"
-        label={say('question.stem')}
-        placeholder={say('question.stemHere')}
-        className="nb-stem"
-      />
+      {stem ?? (
+        <SlotEditor
+          block={block}
+          slot="stem"
+          kind="rich"
+          label={say('question.stem')}
+          placeholder={say('question.stemHere')}
+          className="nb-stem"
+        />
+      )}
       {children}
       {hints.members.map(({ id }, index) => (
         <div key={id} className="nb-question-row">

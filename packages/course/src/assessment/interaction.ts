@@ -88,7 +88,11 @@ export interface NumberInteraction extends InteractionBase {
 /** One blank of a text: words, a number, one of its own options, or one of a bank that all blanks share. */
 export type Gap = InteractionMember &
   (
-    | { readonly way: 'text'; readonly answers: readonly { readonly label: string; readonly credit: number }[] }
+    | {
+        readonly way: 'text';
+        /** Foreseen fillings; one with an id may have feedback of its own. */
+        readonly answers: readonly { readonly id?: Id; readonly label: string; readonly credit: number }[];
+      }
     | { readonly way: 'number'; readonly value: number; readonly tolerance: number }
     | { readonly way: 'choice'; readonly options: readonly (InteractionMember & { readonly correct: boolean })[] }
     | { readonly way: 'bank'; readonly key: Id }
@@ -103,6 +107,8 @@ export interface GapsInteraction extends InteractionBase {
   readonly shuffle: boolean;
   readonly caseSensitive: boolean;
   readonly accentSensitive: boolean;
+  /** Share of the credit for a near miss in a blank for words; 0 or absent where spelling counts. */
+  readonly nearMiss?: number;
 }
 
 /** Write or make something that no machine can mark; the learner may mark it by criteria. */

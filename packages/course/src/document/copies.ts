@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type Id, newId } from '@nibras/base';
+import { fillMarkers, textMarker } from '../assessment/text-marker.ts';
 import type { AnyBlockModel, BlockModels, RawSettings } from '../block-model.ts';
 import { createFragment, readProse } from '../prose/fragment.ts';
 import { blockRefs } from '../prose/plain-text.ts';
@@ -26,7 +27,7 @@ const renameSlot = (slot: string, names: ReadonlyMap<string, string>): string =>
     .map((part) => names.get(part) ?? part)
     .join(':');
 
-/** The same rich text for a copy: each block it refers to replaced by its copy, each paragraph and the like with an id of its own. */
+/** The same rich text for a copy: each block it refers to replaced by its copy, each paragraph and the like with an id of its own, each marker with that of the copied member. */
 function renewProse(
   nodes: readonly ProseNode[],
   names: ReadonlyMap<string, string>,
@@ -39,6 +40,7 @@ function renewProse(
       ...(typeof id === 'string'
         ? { attrs: { ...node.attrs, id: names.get(id) ?? (node.type === 'blockRef' ? id : give(id)) } }
         : {}),
+      ...(node.text === undefined ? {} : { text: fillMarkers(node.text, (old) => textMarker(names.get(old) ?? old)) }),
       ...(node.content ? { content: renewProse(node.content, names, give) } : {}),
     };
   });
@@ -161,6 +163,7 @@ export function duplicateNode(document: CourseDocument, models: BlockModels, id:
       for (const child of from.children) copy(child, made);
       return made;
     };
-    return copy(node, node.parent, node.id);
+    // What lost its place may name a parent in the trash, where nobody would find the copy.
+    return copy(node, tree.recovered.includes(node) ? '' : node.parent, node.id);
   });
 }

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { ProseMark, ProseNode } from '@nibras/course';
 import { isAllowedAddress } from '../schema/prose-extensions.ts';
+import type { TextMarkers } from '../schema/text-markers.ts';
 
 function wrap(mark: ProseMark, children: ReactNode): ReactNode {
   switch (mark.type) {
@@ -33,14 +34,35 @@ function wrap(mark: ProseMark, children: ReactNode): ReactNode {
   }
 }
 
-function showNode(node: ProseNode, key: number, showBlock: (id: string) => ReactNode): ReactNode {
+/** What stands in prose beside words. */
+interface Shown {
+  readonly showBlock: (id: string) => ReactNode;
+  readonly markers: TextMarkers | undefined;
+}
+
+/** Words with the chips of their markers. */
+function showWords(text: string, markers: TextMarkers | undefined): ReactNode {
+  if (!markers) return text;
+  return text.split(/\[\[([a-z][a-z0-9]{11})\]\]/).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const label = markers.labelOf(part);
+    return (
+      <span key={part} className={`nb-marker nb-marker-${label?.tone ?? 'lost'}`} data-label={label?.text ?? '?'} />
+    );
+  });
+}
+
+function showNode(node: ProseNode, key: number, shown: Shown): ReactNode {
   if (node.type === 'text')
     return (
       <Fragment key={key}>
-        {(node.marks ?? []).reduce<ReactNode>((inner, mark) => wrap(mark, inner), node.text)}
+        {(node.marks ?? []).reduce<ReactNode>(
+          (inner, mark) => wrap(mark, inner),
+          showWords(node.text ?? '', shown.markers),
+        )}
       </Fragment>
     );
-  const children = (node.content ?? []).map((child, index) => showNode(child, index, showBlock));
+  const children = (node.content ?? []).map((child, index) => showNode(child, index, shown));
   const attrs = node.attrs ?? {};
   const place = { key, dir: attrs['dir'] as string | undefined, lang: attrs['lang'] as string | undefined };
   switch (node.type) {
@@ -79,7 +101,7 @@ function showNode(node: ProseNode, key: number, showBlock: (id: string) => React
     case 'hardBreak':
       return <br key={key} />;
     case 'blockRef':
-      return <Fragment key={key}>{showBlock(String(attrs['id'] ?? ''))}</Fragment>;
+      return <Fragment key={key}>{shown.showBlock(String(attrs['id'] ?? ''))}</Fragment>;
     default:
       return null;
   }
@@ -89,9 +111,11 @@ function showNode(node: ProseNode, key: number, showBlock: (id: string) => React
 export function ProseView({
   nodes,
   showBlock = () => null,
+  markers,
 }: {
   readonly nodes: readonly ProseNode[];
   readonly showBlock?: (id: string) => ReactNode;
+  readonly markers?: TextMarkers;
 }): ReactNode {
-  return nodes.map((node, index) => showNode(node, index, showBlock));
+  return nodes.map((node, index) => showNode(node, index, { showBlock, markers }));
 }

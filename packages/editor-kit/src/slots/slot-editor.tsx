@@ -18,6 +18,7 @@ import {
 import { DocumentBinding } from '../collaboration/document-binding.ts';
 import { useCourseEditing } from '../course-context.tsx';
 import { proseExtensions } from '../schema/prose-extensions.ts';
+import { type MarkerHandle, refreshMarkers, type TextMarkers, textMarkers } from '../schema/text-markers.ts';
 import { useShared } from '../use-shared.ts';
 import { useFlow } from './flow-extensions.ts';
 import { ProseView } from './prose-view.tsx';
@@ -35,6 +36,9 @@ export interface SlotEditorProps {
   /** Backspace pressed in an empty line. */
   readonly onEmptyBackspace?: () => void;
   readonly autoFocus?: boolean;
+  /** Where members of the block stand in the text. */
+  readonly markers?: TextMarkers;
+  readonly markerHandle?: MarkerHandle;
 }
 
 /** Where the author pointed when a text became an editor, in pixels of the window. */
@@ -57,12 +61,17 @@ function MountedEditor(
   const changed = useRef(false);
   const keys = useRef({ onEnter, onEmptyBackspace });
   keys.current = { onEnter, onEmptyBackspace };
+  const markers = useRef(props.markers);
+  markers.current = props.markers;
   const editor = useEditor(
     {
       extensions: [
         ...proseExtensions(kind),
         DocumentBinding.configure({ fragment, undo: editing.undo }),
         ...(kind === 'flow' ? flow.extensions() : []),
+        ...(markers.current
+          ? [textMarkers(() => markers.current!, props.markerHandle ?? { make: null, put: null })]
+          : []),
       ],
       injectCSS: false,
       editable: !editing.readOnly,
@@ -105,6 +114,10 @@ function MountedEditor(
     view.dispatch(view.state.tr.setSelection(selection));
     view.focus();
   }, [editor]);
+  const markersKey = props.markers?.key;
+  useEffect(() => {
+    if (markersKey !== undefined) refreshMarkers(editor.view);
+  }, [editor, markersKey]);
   return <EditorContent editor={editor} />;
 }
 
@@ -173,7 +186,7 @@ export function SlotEditor(props: SlotEditorProps): ReactNode {
       {empty ? (
         <p className="nb-placeholder">{placeholder ?? label}</p>
       ) : (
-        <ProseView nodes={nodes} showBlock={flow.showBlock} />
+        <ProseView nodes={nodes} showBlock={flow.showBlock} {...(props.markers ? { markers: props.markers } : {})} />
       )}
     </div>
   );

@@ -29,14 +29,16 @@ const longAnswers: InteractionTable<{ readonly answer: readonly number[]; readon
   order: ({ items, number }) => ({ answer: items.map((item) => toNatural(item.number - number)), open: false }),
   number: () => ({ answer: packText('123456,789', 40), open: true }),
   gaps: ({ gaps, bank, number }) => ({
-    answer: gaps.flatMap((gap) =>
-      gap.way === 'text'
-        ? words(gap.answers.map(({ label }) => label))
-        : gap.way === 'number'
-          ? packText('1234,5', 40)
-          : [toNatural(((gap.way === 'choice' ? gap.options : bank).at(-1)?.number ?? number) - number)],
-    ),
-    open: gaps.some(({ way }) => way === 'text' || way === 'number'),
+    answer: gaps.flatMap((gap) => {
+      const filling =
+        gap.way === 'text'
+          ? words(gap.answers.map(({ label }) => label))
+          : gap.way === 'number'
+            ? packText('1234,5', 40)
+            : [toNatural(((gap.way === 'choice' ? gap.options : bank).at(-1)?.number ?? number) - number)];
+      return [toNatural(gap.number - number), filling.length, ...filling];
+    }),
+    open: true,
   }),
   open: ({ fewestWords, hands }) => ({
     answer: packText('e'.repeat(hands === 'link' ? 80 : Math.max(300, fewestWords * 6)), 2000),

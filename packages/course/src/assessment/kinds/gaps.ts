@@ -1,6 +1,6 @@
 import type { Gap, GapsInteraction } from '../interaction.ts';
 import { isWithin, parseNumber } from './number.ts';
-import { scoreText } from './text.ts';
+import { matchAnswer } from './text.ts';
 
 /** A gap without the words that a page already shows. */
 export type ScoredGap = { readonly id: string } & (
@@ -10,18 +10,16 @@ export type ScoredGap = { readonly id: string } & (
   | Pick<Extract<Gap, { way: 'bank' }>, 'way' | 'key'>
 );
 
-export type ScoredGaps = Pick<GapsInteraction, 'kind' | 'caseSensitive' | 'accentSensitive'> & {
+/** How the words of blanks are read. */
+type Spelling = Pick<GapsInteraction, 'caseSensitive' | 'accentSensitive' | 'nearMiss'>;
+
+export type ScoredGaps = Pick<GapsInteraction, 'kind' | keyof Spelling> & {
   readonly gaps: readonly ScoredGap[];
 };
 
 /** Share of a blank's marks that its filling earns. */
-export function scoreGap(
-  gap: ScoredGap,
-  value: string,
-  how: Pick<ScoredGaps, 'caseSensitive' | 'accentSensitive'>,
-): number {
-  if (gap.way === 'text')
-    return scoreText({ ...how, answers: gap.answers.map((answer) => ({ ...answer, id: '' })) }, value);
+export function scoreGap(gap: ScoredGap, value: string, how: Spelling): number {
+  if (gap.way === 'text') return matchAnswer({ ...how, answers: gap.answers }, value)?.credit ?? 0;
   if (gap.way === 'number') {
     const given = parseNumber(value);
     return given && given.rest === '' && isWithin(given.value, gap.value, gap.tolerance) ? 1 : 0;
