@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
+import { minify } from 'terser';
 
 const here = import.meta.dirname;
 const blocks = resolve(here, '../blocks/src');
@@ -15,7 +16,6 @@ async function bundle(contents: string, resolveDir: string, late = false, web = 
   const result = await build({
     stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,
-    minify: true,
     write: false,
     format: 'iife',
     define: { ANSWERS_LATE: String(late), ON_THE_WEB: String(web) },
@@ -27,9 +27,12 @@ async function bundle(contents: string, resolveDir: string, late = false, web = 
     legalComments: 'none',
     logLevel: 'error',
   });
-  // A second look takes away what the constants of the first have made unreachable.
-  const again = await transform(result.outputFiles[0]!.text, { minify: true, target, supported, charset: 'utf8' });
-  return again.code;
+  const { code } = await minify(result.outputFiles[0]!.text, {
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+    format: { comments: false },
+  });
+  return `${code!}\n`;
 }
 
 const isFile = (path: string): Promise<boolean> =>

@@ -13,7 +13,7 @@ const tooNew = [
   /Promise\.(any|withResolvers)\(/,
   /requestIdleCallback|ResizeObserver|\.checkVisibility\(/,
   /\?\?=|\|\|=|&&=/,
-  /#\w+\s*[=(;]/,
+  /\.#\w/,
   /\bimport\s*\(|\bimport\s|\bexport\s/,
 ];
 
