@@ -3,6 +3,7 @@ import { audioEditor } from './audio/editor.tsx';
 import { calloutEditor } from './callout/editor.tsx';
 import { choiceEditor } from './choice/editor.tsx';
 import { columnsEditor } from './columns/editor.tsx';
+import { drawEditor } from './draw/editor.tsx';
 import { dividerEditor } from './divider/editor.tsx';
 import { matchingEditor } from './matching/editor.tsx';
 import type { PerBlock } from './models.ts';
@@ -19,6 +20,8 @@ import { categoriseEditor } from './categorise/editor.tsx';
 import { matrixEditor } from './matrix/editor.tsx';
 import { surveyEditor } from './survey/editor.tsx';
 import { openAnswerEditor } from './open-answer/editor.tsx';
+import { hotspotEditor } from './hotspot/editor.tsx';
+import { clozeEditor } from './cloze/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -28,6 +31,7 @@ export const editors = {
   callout: calloutEditor,
   columns: columnsEditor,
   divider: dividerEditor,
+  draw: drawEditor,
   task: taskEditor,
   choice: choiceEditor,
   'multiple-choice': multipleChoiceEditor,
@@ -41,4 +45,6 @@ export const editors = {
   matrix: matrixEditor,
   survey: surveyEditor,
   'open-answer': openAnswerEditor,
+  hotspot: hotspotEditor,
+  cloze: clozeEditor,
 } as const satisfies PerBlock<BlockEditor>;

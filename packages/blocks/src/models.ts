@@ -3,6 +3,7 @@ import { audioModel } from './audio/model.ts';
 import { calloutModel } from './callout/model.ts';
 import { choiceModel } from './choice/model.ts';
 import { columnsModel } from './columns/model.ts';
+import { drawModel } from './draw/model.ts';
 import { dividerModel } from './divider/model.ts';
 import { matchingModel } from './matching/model.ts';
 import { multipleChoiceModel } from './multiple-choice/model.ts';
@@ -18,6 +19,8 @@ import { categoriseModel } from './categorise/model.ts';
 import { matrixModel } from './matrix/model.ts';
 import { surveyModel } from './survey/model.ts';
 import { openAnswerModel } from './open-answer/model.ts';
+import { hotspotModel } from './hotspot/model.ts';
+import { clozeModel } from './cloze/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -27,6 +30,7 @@ export const models = {
   callout: calloutModel,
   columns: columnsModel,
   divider: dividerModel,
+  draw: drawModel,
   task: taskModel,
   choice: choiceModel,
   'multiple-choice': multipleChoiceModel,
@@ -40,6 +44,8 @@ export const models = {
   matrix: matrixModel,
   survey: surveyModel,
   'open-answer': openAnswerModel,
+  hotspot: hotspotModel,
+  cloze: clozeModel,
 } as const satisfies BlockModels;
 
 export type BlockType = keyof typeof models;
@@ -50,6 +56,11 @@ export { fromAssetSetting, toAssetSetting } from './media/asset-setting.ts';
 export type { AssetSetting, ChosenAsset } from './media/asset-setting.ts';
 export { calloutKinds } from './callout/model.ts';
 export type { CalloutSettings } from './callout/model.ts';
+export type { DrawSettings } from './draw/model.ts';
+export { isDrawn } from './draw/rule.ts';
+export type { Drawable, DrawRule } from './draw/rule.ts';
+export { difficulties } from './question/question-settings.ts';
+export type { Difficulty } from './question/question-settings.ts';
 export type { ColumnsSettings } from './columns/model.ts';
 export type { MatchingSettings } from './matching/model.ts';
 export type { MultipleChoiceSettings } from './multiple-choice/model.ts';
@@ -67,4 +78,6 @@ export type { SliderSettings } from './slider/model.ts';
 export type { CategoriseSettings } from './categorise/model.ts';
 export type { MatrixSettings } from './matrix/model.ts';
 export type { SurveySettings } from './survey/model.ts';
+export type { ClozeSettings } from './cloze/model.ts';
 export type { OpenAnswerSettings } from './open-answer/model.ts';
+export type { HotspotSettings } from './hotspot/model.ts';

@@ -12,6 +12,8 @@ import { behaviour as categorise } from './categorise/player.ts';
 import { behaviour as matrix } from './matrix/player.ts';
 import { behaviour as survey } from './survey/player.ts';
 import { behaviour as openAnswer } from './open-answer/player.ts';
+import { behaviour as hotspot } from './hotspot/player.ts';
+import { behaviour as cloze } from './cloze/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -21,6 +23,7 @@ export const players = {
   callout: null,
   columns: null,
   divider: null,
+  draw: null,
   task: null,
   choice: anyBehaviour(choice),
   'multiple-choice': anyBehaviour(multipleChoice),
@@ -34,4 +37,6 @@ export const players = {
   matrix: anyBehaviour(matrix),
   survey: anyBehaviour(survey),
   'open-answer': anyBehaviour(openAnswer),
+  hotspot: anyBehaviour(hotspot),
+  cloze: anyBehaviour(cloze),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

@@ -3,6 +3,7 @@ import { calloutRenderer } from './callout/render.ts';
 import { choiceRenderer } from './choice/render.ts';
 import { columnsRenderer } from './columns/render.ts';
 import type { BlockRenderer, SettingsOf } from './define.ts';
+import { drawRenderer } from './draw/render.ts';
 import { dividerRenderer } from './divider/render.ts';
 import { matchingRenderer } from './matching/render.ts';
 import { type BlockType, models } from './models.ts';
@@ -19,6 +20,8 @@ import { categoriseRenderer } from './categorise/render.ts';
 import { matrixRenderer } from './matrix/render.ts';
 import { surveyRenderer } from './survey/render.ts';
 import { openAnswerRenderer } from './open-answer/render.ts';
+import { hotspotRenderer } from './hotspot/render.ts';
+import { clozeRenderer } from './cloze/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -30,6 +33,7 @@ export const renderers = {
   callout: calloutRenderer,
   columns: columnsRenderer,
   divider: dividerRenderer,
+  draw: drawRenderer,
   task: taskRenderer,
   choice: choiceRenderer,
   'multiple-choice': multipleChoiceRenderer,
@@ -43,6 +47,8 @@ export const renderers = {
   matrix: matrixRenderer,
   survey: surveyRenderer,
   'open-answer': openAnswerRenderer,
+  hotspot: hotspotRenderer,
+  cloze: clozeRenderer,
 } as const satisfies Renderers;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type
@@ -53,4 +59,4 @@ export function rendererOf(type: string): AnyBlockRenderer | undefined {
   return Object.hasOwn(renderers, type) ? renderers[type as BlockType] : undefined;
 }
 
-export type { BlockRenderer, RenderContext, ShownAsset } from './define.ts';
+export type { BlockRenderer, Draw, RenderContext, ShownAsset } from './define.ts';

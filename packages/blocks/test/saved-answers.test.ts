@@ -20,6 +20,8 @@ const kinds: Readonly<Partial<Record<keyof typeof players, Interaction['kind']>>
   'short-text': 'text',
   survey: 'survey',
   'open-answer': 'open',
+  hotspot: 'choice',
+  cloze: 'gaps',
 };
 
 /** Any answer that a learner may give, right or wrong. */

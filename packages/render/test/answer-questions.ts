@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright';
 import type { PlayedInteraction } from '@nibras/player';
+import { pointAt } from './answer-pictures.ts';
 import type { QuestionType } from './showcase-questions.ts';
 
 /** How a learner works. */
@@ -81,6 +82,27 @@ async function match({ root, hand, question }: At<'match'>): Promise<void> {
   }
 }
 
+async function gaps({ root, hand, question }: At<'gaps'>): Promise<void> {
+  for (const gap of question.gaps) {
+    const field = root.locator(`.gap [name="${gap.id}"]`);
+    if (gap.way === 'bank') {
+      await press(root.locator(`.bank [data-word="${gap.key}"]`), hand);
+      await press(root.locator(`.hole[data-gap="${gap.id}"]`), hand);
+    } else if (gap.way === 'choice') {
+      const key = gap.options.find(({ correct }) => correct)!.id;
+      if (hand !== 'keyboard') await field.selectOption(key);
+      else
+        for (let turn = 0; turn < 9 && (await field.inputValue()) !== key; turn += 1) await field.press('ArrowDown');
+    } else {
+      if (hand === 'keyboard') await field.focus();
+      else await press(field, hand);
+      await field.pressSequentially(
+        gap.way === 'text' ? gap.answers.find(({ credit }) => credit === 1)!.label : String(gap.value).replace('.', ','),
+      );
+    }
+  }
+}
+
 const submit = (root: Locator): Locator => root.locator('.actions button');
 
 async function open({ root, hand, question }: At<'open'>): Promise<void> {
@@ -101,6 +123,10 @@ export async function answer(root: Locator, hand: Hand): Promise<void> {
   const at = { root, hand };
   switch (question.kind) {
     case 'choice': {
+      if ((await root.locator('.zones').count()) > 0) {
+        await pointAt(root, hand, question);
+        break;
+      }
       const right = question.options.find(({ correct }) => correct)!;
       await press(root.locator(`.options label:has(input[value="${right.id}"])`), hand);
       if (question.certainty) await press(root.locator('.sure label').last(), hand);
@@ -127,6 +153,9 @@ export async function answer(root: Locator, hand: Hand): Promise<void> {
       break;
     case 'open':
       await open({ ...at, question });
+      break;
+    case 'gaps':
+      await gaps({ ...at, question });
       break;
     default:
       throw new Error(`${question.kind} is not among them`);

@@ -17,6 +17,7 @@ export const questionTypes = [
   'survey',
   'open-answer',
   'short-text',
+  'cloze',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 

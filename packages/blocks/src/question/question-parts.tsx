@@ -239,6 +239,9 @@ export function useCreditChoices(): readonly { readonly value: Credit; readonly 
   return credits.map((value) => ({ value, label: say(`question.credit.${value}`) }));
 }
 
+/** Shares of the credit that a near miss may earn. */
+export const nearMisses = ['1', '0.75', '0.5', '0'] as const;
+
 /** What a full answer earns. */
 export function PointsField({ block }: BlockProps): ReactNode {
   const { say } = useCourseEditing();

@@ -10,6 +10,7 @@ import {
   useSetSetting,
 } from '@nibras/editor-kit';
 import {
+  nearMisses,
   OptionalSlot,
   QuestionFields,
   QuestionFrame,
@@ -19,9 +20,6 @@ import {
   useMembers,
 } from '../question/question-parts.tsx';
 import type { ShortTextSettings } from './model.ts';
-
-/** Shares of the credit that a near miss may earn. */
-const nearMisses = ['1', '0.75', '0.5', '0'] as const;
 
 function ShortTextView({ block }: { readonly block: Id }): ReactNode {
   const { say, readOnly } = useCourseEditing();
