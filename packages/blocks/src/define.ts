@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '@nibras/base';
 import type { AnyBlockModel, BlockModel, Interaction, ProseNode, SnapshotBlock } from '@nibras/course';
+import type { Drawable } from './draw/rule.ts';
 
 /** States a block model; keeps its settings type for the renderer, player and editor beside it. */
 export function defineBlock<const Type extends string, Settings>(
@@ -18,6 +19,20 @@ export interface ShownAsset {
   readonly mediaType: string;
   readonly width?: number;
   readonly height?: number;
+}
+
+/** A question that may be drawn on a page. */
+export interface PooledQuestion {
+  readonly id: Id;
+  readonly number: number;
+  readonly html: string;
+}
+
+/** What a block draws, rule by rule. */
+export interface Draw {
+  readonly block: Id;
+  readonly spaced: boolean;
+  readonly rules: readonly { readonly count: number; readonly questions: readonly Id[] }[];
 }
 
 /** What a block may ask for while it is rendered; texts come in the package's language or, marked as such, in the fallback. */
@@ -41,6 +56,12 @@ export interface RenderContext {
   readonly prose: (nodes: readonly ProseNode[]) => string;
   /** ` lang="…" dir="…"` where a slot is shown in the fallback language, else ''. */
   readonly languageOf: (slot: string) => string;
+  /** State number of a block. */
+  readonly number: (id: Id) => number;
+  /** Questions of the course's banks that a rule admits, in the banks' order; each HTML comes once a page. */
+  readonly pool: (admits: (bank: Id, question: Drawable) => boolean) => readonly PooledQuestion[];
+  /** Says which questions a block draws, so that they count. */
+  readonly draws: (draw: Draw) => void;
   /** The file to point at; undefined (and a diagnostic) where the course has lost it. */
   readonly asset: (hash: string) => ShownAsset | undefined;
 }

@@ -95,7 +95,7 @@ export {
 export type { NodeSeed, NodeSettings } from './document/nodes.ts';
 export { isSitting, levels } from './document/quiz-settings.ts';
 export type { Branch, BranchCondition, Level, QuizSettings, Route, ScoreBand } from './document/quiz-settings.ts';
-export { addBank, appendBlock, moveBlocks, removeBlocks } from './document/banks.ts';
+export { addBank, appendBlock, blocksOf, moveBlocks, removeBlocks } from './document/banks.ts';
 export {
   addGlossaryEntry,
   courseSettings,

@@ -1,5 +1,6 @@
 import type { Diagnostic, Id, Place } from '@nibras/base';
-import { type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
+import { type Draw, type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
+import { bankQuestions } from './bank-questions.ts';
 import {
   type BlockModels,
   countWords,
@@ -25,7 +26,11 @@ export interface PageView {
   /** ` lang dir` where the whole text is shown in another language. */
   readonly attributes: string;
   readonly blockTypes: ReadonlySet<string>;
+  /** Its own questions in reading order. */
   readonly interactions: readonly Interaction[];
+  /** Questions that its draws may show, each once. */
+  readonly pooled: ReadonlyMap<Id, Interaction>;
+  readonly draws: readonly Draw[];
   /** What a learner reads on it, without what is shown only now and then; nothing that gives an answer away. */
   readonly words: string;
   /** Minutes that reading, questions and tasks take, not rounded. */
@@ -54,6 +59,9 @@ const within = (tag: 'span' | 'div', attributes: string, html: string): string =
 class PageWriter {
   readonly blockTypes = new Set<string>();
   readonly interactions: Interaction[] = [];
+  readonly pooled = new Map<Id, Interaction>();
+  readonly draws: Draw[] = [];
+  private pooling = false;
   private readonly source: PageSource;
   private readonly place: PagePlace;
   private readonly written = new Set<Id>();
@@ -118,14 +126,29 @@ class PageWriter {
       interaction: model.interaction?.(block as never, context.text, (member) => snapshot.numbers[member] ?? 0),
     };
     if (withInteraction.interaction) {
-      this.interactions.push(withInteraction.interaction);
-      this.minutes += minutesPerQuestion;
+      if (this.pooling) this.pooled.set(id, withInteraction.interaction);
+      else {
+        this.interactions.push(withInteraction.interaction);
+        this.minutes += minutesPerQuestion;
+      }
     }
+    if (this.pooling) return renderer.render(block, withInteraction);
     const task: unknown = block.settings['minutes'];
     if (typeof task === 'number') this.minutes += task;
     for (const { key, role } of model.slots(block.settings as never))
       if (!asides.has(role)) this.heard.push(fillMarkers(context.text(key), () => '…'));
     return renderer.render(block, withInteraction);
+  }
+
+  /** Questions of the banks in their templates; what the page already shows comes without its HTML. */
+  private pool(admits: Parameters<RenderContext['pool']>[0]): ReturnType<RenderContext['pool']> {
+    const { snapshot, models } = this.source;
+    this.pooling = true;
+    const found = bankQuestions(snapshot, models)
+      .filter(({ bank, settings }) => admits(bank, settings))
+      .map(({ id }) => ({ id, number: snapshot.numbers[id] ?? 0, html: this.block(id) }));
+    this.pooling = false;
+    return found;
   }
 
   private blockContext(block: SnapshotBlock): RenderContext {
@@ -154,6 +177,14 @@ class PageWriter {
       inline: (nodes) => inlineHtml(nodes, this.proseContext(block.id)),
       prose: (nodes) => proseHtml(nodes, this.proseContext(block.id)),
       languageOf: (slot) => pick(slot).attributes,
+      number: (id) => this.source.snapshot.numbers[id] ?? 0,
+      pool: (admits) => this.pool(admits),
+      draws: (draw) => {
+        this.draws.push(draw);
+        this.minutes +=
+          minutesPerQuestion *
+          draw.rules.reduce((sum, { count, questions }) => sum + Math.min(count, questions.length), 0);
+      },
       asset: (hash) => {
         const shown = this.source.asset(hash);
         if (!shown) this.report('error', 'render.missing-asset', { block: block.id });
@@ -180,6 +211,8 @@ class PageWriter {
       attributes: picked.attributes,
       blockTypes: this.blockTypes,
       interactions: this.interactions,
+      pooled: this.pooled,
+      draws: this.draws,
     };
   }
 }

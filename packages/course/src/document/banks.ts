@@ -3,7 +3,7 @@ import type { Id } from '@nibras/base';
 import type { AnyBlockModel, BlockSeed } from '../block-model.ts';
 import { toFragmentChildren } from '../prose/fragment.ts';
 import { blockRef } from '../prose/prose-node.ts';
-import { leafId, leavesOf, removeLeaf } from './block-leaves.ts';
+import { flowsOf, leafId, leavesOf, removeLeaf } from './block-leaves.ts';
 import { containersInOrder } from './block-pages.ts';
 import { createBlock } from './block-record.ts';
 import { courseLanguages, type CourseDocument, edit, entriesBelow, type LocalText } from './course-document.ts';
@@ -12,6 +12,12 @@ import { addNode, pageProse } from './nodes.ts';
 /** Adds an empty bank of questions. */
 export function addBank(document: CourseDocument, title: LocalText, id?: Id): Id {
   return addNode(document, { kind: 'page', title, settings: { bank: true }, ...(id === undefined ? {} : { id }) });
+}
+
+/** The blocks of a bank or page, those inside other blocks not, in order. */
+export function blocksOf(document: CourseDocument, page: Id): Id[] {
+  const record = document.nodes.get(page);
+  return record ? flowsOf(document, record, 'prose/').flatMap(({ reference }) => leavesOf(reference).map(leafId)) : [];
 }
 
 function showLast(document: CourseDocument, page: Id, blocks: readonly Id[]): void {
