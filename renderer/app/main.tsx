@@ -5,6 +5,7 @@ import { startTranslation } from './translation.ts';
 import '../ui/tokens.css';
 import '../ui/studio.css';
 import '../ui/content.css';
+import '../ui/regions.css';
 
 startTheme();
 await startTranslation();

@@ -18,6 +18,7 @@ export const questionTypes = [
   'open-answer',
   'short-text',
   'cloze',
+  'hotspot',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 
