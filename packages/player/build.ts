@@ -48,6 +48,8 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
     files[`boot-${adapter}.js`] = await bundle(`import './src/boot/${adapter}.ts';`, here);
     files[`core-${adapter}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here, /cmi5|xapi/.test(adapter));
   }
+  for (const adapter of ['cmi5', 'xapi'])
+    files[`tracker-${adapter}.js`] = await bundle(`import './src/tracker/${adapter}.ts';`, here, true);
   files['questions.js'] = await bundle(`import './src/core/questions.ts';`, here);
   files['features.js'] = await bundle(`import './src/features/index.ts';`, here);
   files['features-web.js'] = await bundle(`import './src/features/index.ts';`, here, false, true);
@@ -60,7 +62,7 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
   return files;
 }
 
-/** Builds the learner runtime into a folder: `boot-<adapter>.js`, `core-<adapter>.js`, `questions.js`, `block-<type>.js`. */
+/** Builds the learner runtime into a folder: `boot-<adapter>.js`, `core-<adapter>.js`, `questions.js`, `block-<type>.js` … */
 export async function buildPlayer(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });

@@ -11,6 +11,7 @@ export function toPlayerBundle(files: Readonly<Record<string, string>>): PlayerB
     boot: (adapter) => read(`boot-${adapter}.js`),
     core: (adapter) => read(`core-${adapter}.js`),
     features: (adapter) => read(adapter === 'none' ? 'features-web.js' : 'features.js'),
+    tracker: (adapter) => files[`tracker-${adapter}.js`] ?? null,
     questions: () => read('questions.js'),
     block: (type) => files[`block-${type}.js`] ?? null,
   };

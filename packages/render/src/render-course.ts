@@ -121,9 +121,11 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     stateLimit: options.stateLimit,
     single: !separate,
   };
+  const tracker = options.player.tracker(options.adapter);
   const files: RenderedFile[] = [
     textFile('style.css', 'style', 'text/css', `${joined(sheets)}\n`),
     textFile('search-data.js', 'script', 'text/javascript', searchScript(snapshot, views)),
+    ...(tracker === null ? [] : [textFile('tracker.js', 'script', 'text/javascript', `${tracker.trim()}\n`)]),
     // An LMS only ever launches the launch document, which has the player in it.
     ...(web
       ? [textFile('player.js', 'script', 'text/javascript', `${inline(frame.boot)}\n${inline(frame.runtime)}\n`)]

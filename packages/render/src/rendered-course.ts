@@ -80,6 +80,8 @@ export interface PlayerBundle {
   boot(adapter: AdapterName): string;
   /** The runtime with one LMS adapter. */
   core(adapter: AdapterName): string;
+  /** What tells an LMS with a learning record store, fetched after the first page; null for LMSs that need none. */
+  tracker(adapter: AdapterName): string | null;
   /** What all question scripts share; only where a page has one. */
   questions(): string;
   /** What goes beyond reading and answering, fetched when it is first asked for. */

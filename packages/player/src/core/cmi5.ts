@@ -1,4 +1,4 @@
-import { openCmi5 } from '../lms/cmi5.ts';
+import { openLate } from '../lms/open-late.ts';
 import { start } from '../start.ts';
 
-start(openCmi5(), nibras.opening?.learner);
+start(openLate(), nibras.opening?.learner);

@@ -1,4 +1,4 @@
-import { openXapi } from '../lms/xapi.ts';
+import { openLate } from '../lms/open-late.ts';
 import { start } from '../start.ts';
 
-start(openXapi(), nibras.opening?.learner);
+start(openLate(), nibras.opening?.learner);

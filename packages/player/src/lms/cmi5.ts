@@ -1,7 +1,6 @@
 import { note } from '../pages/notes.ts';
 import { decimal } from './cmi-format.ts';
 import type { Lms } from './lms.ts';
-import { alone } from './none.ts';
 import type { Verb } from './statement.ts';
 import { offerReturn } from './cmi5-return.ts';
 import type { Cmi5Session, Launch } from './xapi/launch.ts';
@@ -86,17 +85,9 @@ export function cmi5Manner(launch: Launch, session: Cmi5Session): Manner {
   };
 }
 
-/** A session of cmi5; where the LMS does not take us in, this device remembers. */
-export async function openCmi5(): Promise<Lms> {
-  const beginning = nibras.opening;
-  if (!beginning) return alone(true);
-  let launch: Launch | undefined;
-  try {
-    launch = await beginning.ready;
-  } catch {
-    return { ...alone(true), learner: beginning.learner };
-  }
-  if (!launch?.cmi5) return alone(true);
+/** A session of cmi5 over a launch; undefined where the LMS did not take us in. */
+export async function openCmi5(launch: Launch): Promise<Lms | undefined> {
+  if (!launch.cmi5) return undefined;
   const lms = await openTracker(launch, cmi5Manner(launch, launch.cmi5));
   offerReturn(launch.cmi5.returnUrl, lms);
   if (launch.cmi5.ended) note(nibras.strings.ended);

@@ -1,6 +1,5 @@
 import { newUuid } from '../state/uuid.ts';
 import type { Lms } from './lms.ts';
-import { alone } from './none.ts';
 import { inLanguage, pageActivity, progressExtension, scoreOf } from './statement.ts';
 import type { Launch } from './xapi/launch.ts';
 import { type Manner, openTracker } from './xapi/tracker.ts';
@@ -56,14 +55,5 @@ export function xapiManner(launch: Launch): Manner {
   };
 }
 
-/** A session over a learning record store, as `tincan.xml` packages have it; without one, this device remembers. */
-export async function openXapi(): Promise<Lms> {
-  const beginning = nibras.opening;
-  if (!beginning) return alone(true);
-  try {
-    const launch = await beginning.ready;
-    return launch ? await openTracker(launch, xapiManner(launch)) : alone(true);
-  } catch {
-    return { ...alone(true), learner: beginning.learner };
-  }
-}
+/** A session over a learning record store, as `tincan.xml` packages have it. */
+export const openXapi = (launch: Launch): Promise<Lms> => openTracker(launch, xapiManner(launch));

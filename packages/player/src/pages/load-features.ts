@@ -1,4 +1,5 @@
 import type { MirrorRecord } from '../state/mirror.ts';
+import { loadScript } from './load-script.ts';
 
 /** What goes beyond reading and answering: its script is fetched when it is first asked for. */
 export interface Features {
@@ -12,13 +13,7 @@ let loading: Promise<Features> | undefined;
 
 /** Hands over the features once they are there; where they cannot be had, reading goes on without. */
 export function withFeatures(use?: (features: Features) => void): void {
-  loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = 'features.js';
-    script.addEventListener('load', () => resolve(nibras.features!));
-    script.addEventListener('error', reject);
-    document.head.append(script);
-  });
+  loading ??= loadScript('features.js').then(() => nibras.features!);
   loading.then(use, () => {
     loading = undefined;
   });

@@ -1,3 +1,4 @@
+import type { Lms } from '../lms.ts';
 import { isStored, parseObject, type Send } from '../lrs.ts';
 import { type Actor, actorKey } from '../statement-actor.ts';
 import { uuidOf } from '../statement-id.ts';
@@ -48,6 +49,8 @@ declare module '../../runtime.ts' {
   interface Runtime {
     /** The launch by an LMS with a learning record store; absent where the address names none. */
     opening?: Beginning;
+    /** Set by `tracker.js`: tells a store what the learner does; undefined where the LMS did not take us in. */
+    track?: (launch: Launch) => Promise<Lms | undefined>;
   }
 }
 

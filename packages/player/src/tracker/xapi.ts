@@ -1,0 +1,4 @@
+import type {} from '../runtime.ts';
+import { openXapi } from '../lms/xapi.ts';
+
+nibras.track = openXapi;
