@@ -21,7 +21,9 @@ import { matrixEditor } from './matrix/editor.tsx';
 import { surveyEditor } from './survey/editor.tsx';
 import { openAnswerEditor } from './open-answer/editor.tsx';
 import { hotspotEditor } from './hotspot/editor.tsx';
+import { labelPictureEditor } from './label-picture/editor.tsx';
 import { clozeEditor } from './cloze/editor.tsx';
+import { dragWordsEditor } from './drag-words/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -46,5 +48,7 @@ export const editors = {
   survey: surveyEditor,
   'open-answer': openAnswerEditor,
   hotspot: hotspotEditor,
+  'label-picture': labelPictureEditor,
   cloze: clozeEditor,
+  'drag-words': dragWordsEditor,
 } as const satisfies PerBlock<BlockEditor>;

@@ -20,7 +20,9 @@ import { matrixModel } from './matrix/model.ts';
 import { surveyModel } from './survey/model.ts';
 import { openAnswerModel } from './open-answer/model.ts';
 import { hotspotModel } from './hotspot/model.ts';
+import { labelPictureModel } from './label-picture/model.ts';
 import { clozeModel } from './cloze/model.ts';
+import { dragWordsModel } from './drag-words/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -45,7 +47,9 @@ export const models = {
   survey: surveyModel,
   'open-answer': openAnswerModel,
   hotspot: hotspotModel,
+  'label-picture': labelPictureModel,
   cloze: clozeModel,
+  'drag-words': dragWordsModel,
 } as const satisfies BlockModels;
 
 export type BlockType = keyof typeof models;
@@ -78,6 +82,8 @@ export type { SliderSettings } from './slider/model.ts';
 export type { CategoriseSettings } from './categorise/model.ts';
 export type { MatrixSettings } from './matrix/model.ts';
 export type { SurveySettings } from './survey/model.ts';
+export type { DragWordsSettings } from './drag-words/model.ts';
 export type { ClozeSettings } from './cloze/model.ts';
 export type { OpenAnswerSettings } from './open-answer/model.ts';
 export type { HotspotSettings } from './hotspot/model.ts';
+export type { LabelPictureSettings } from './label-picture/model.ts';

@@ -13,7 +13,9 @@ import { behaviour as matrix } from './matrix/player.ts';
 import { behaviour as survey } from './survey/player.ts';
 import { behaviour as openAnswer } from './open-answer/player.ts';
 import { behaviour as hotspot } from './hotspot/player.ts';
+import { behaviour as labelPicture } from './label-picture/player.ts';
 import { behaviour as cloze } from './cloze/player.ts';
+import { behaviour as dragWords } from './drag-words/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -38,5 +40,7 @@ export const players = {
   survey: anyBehaviour(survey),
   'open-answer': anyBehaviour(openAnswer),
   hotspot: anyBehaviour(hotspot),
+  'label-picture': anyBehaviour(labelPicture),
   cloze: anyBehaviour(cloze),
+  'drag-words': anyBehaviour(dragWords),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

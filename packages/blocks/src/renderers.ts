@@ -21,7 +21,9 @@ import { matrixRenderer } from './matrix/render.ts';
 import { surveyRenderer } from './survey/render.ts';
 import { openAnswerRenderer } from './open-answer/render.ts';
 import { hotspotRenderer } from './hotspot/render.ts';
+import { labelPictureRenderer } from './label-picture/render.ts';
 import { clozeRenderer } from './cloze/render.ts';
+import { dragWordsRenderer } from './drag-words/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -48,7 +50,9 @@ export const renderers = {
   survey: surveyRenderer,
   'open-answer': openAnswerRenderer,
   hotspot: hotspotRenderer,
+  'label-picture': labelPictureRenderer,
   cloze: clozeRenderer,
+  'drag-words': dragWordsRenderer,
 } as const satisfies Renderers;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- settings are only ever handed to the renderer of their own type

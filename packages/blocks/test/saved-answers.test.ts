@@ -21,7 +21,9 @@ const kinds: Readonly<Partial<Record<keyof typeof players, Interaction['kind']>>
   survey: 'survey',
   'open-answer': 'open',
   hotspot: 'choice',
+  'label-picture': 'match',
   cloze: 'gaps',
+  'drag-words': 'gaps',
 };
 
 /** Any answer that a learner may give, right or wrong. */

@@ -45,3 +45,46 @@ export async function pointAt(
     }
   }
 }
+
+/** Puts every label where it belongs: by taps, by dragging the first with the mouse, by keys on the labels and in a list. */
+export async function putLabels(
+  root: Locator,
+  hand: Hand,
+  question: Extract<PlayedInteraction, { kind: 'match' }>,
+): Promise<void> {
+  const scene = root.locator('.scene');
+  const ofZones = (await scene.getAttribute('data-look')) === 'label';
+  const aside = await scene.getAttribute('data-aside');
+  const zones = await scene
+    .locator('svg [data-zone]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-zone')));
+  const pairs = Object.entries(question.key)
+    .map(([source, target]) => (ofZones ? { label: target, zone: source } : { label: source, zone: target }))
+    .filter(({ zone }) => zone !== aside);
+  for (const [index, { label, zone }] of pairs.entries()) {
+    const chip = root.locator(`.chip[data-id="${label}"]`);
+    if (hand === 'keyboard') {
+      if (index === 0) {
+        const select = root.locator(`.pairs select[name="${ofZones ? zone : label}"]`);
+        const wanted = ofZones ? label : zone;
+        for (let turn = 0; turn < 9 && (await select.inputValue()) !== wanted; turn += 1)
+          await select.press('ArrowDown');
+        continue;
+      }
+      await chip.press('Enter');
+      for (let turn = 0; turn <= zones.indexOf(zone); turn += 1) await chip.press('ArrowRight');
+      await chip.press('Enter');
+      continue;
+    }
+    await scene.scrollIntoViewIfNeeded();
+    const position = await middleOf(scene, zone);
+    if (hand === 'mouse' && index === 0) await chip.dragTo(scene, { targetPosition: position });
+    else if (hand === 'mouse') {
+      await chip.click();
+      await scene.click({ position });
+    } else {
+      await chip.tap();
+      await scene.tap({ position });
+    }
+  }
+}

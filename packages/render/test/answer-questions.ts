@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright';
 import type { PlayedInteraction } from '@nibras/player';
-import { pointAt } from './answer-pictures.ts';
+import { pointAt, putLabels } from './answer-pictures.ts';
 import type { QuestionType } from './showcase-questions.ts';
 
 /** How a learner works. */
@@ -72,6 +72,10 @@ async function number({ root, hand, question }: At<'number'>): Promise<void> {
 }
 
 async function match({ root, hand, question }: At<'match'>): Promise<void> {
+  if ((await root.locator('.drops').count()) > 0) {
+    await putLabels(root, hand, question);
+    return;
+  }
   for (const { id } of question.sources) {
     const target = question.key[id]!;
     if ((await root.locator('.grid').count()) > 0) await press(radio(root, id, target), hand);

@@ -18,7 +18,9 @@ export const questionTypes = [
   'open-answer',
   'short-text',
   'cloze',
+  'drag-words',
   'hotspot',
+  'label-picture',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 
