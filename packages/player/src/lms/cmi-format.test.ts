@@ -8,10 +8,10 @@ import { tellMatch } from './tell/match.ts';
 import { tellNumber } from './tell/number.ts';
 import { tellOrder } from './tell/order.ts';
 import { tellText } from './tell/text.ts';
-import { type AnswerStyle, answerText, keyTexts, oneLine } from './told.ts';
+import { shortStyle as short } from './short-style.ts';
+import { answerText, keyTexts, longStyle, oneLine } from './told.ts';
 
-const short: AnswerStyle = { comma: ',', point: '.', short: true, limit: 255 };
-const long: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 250 };
+const long = longStyle(250);
 const base = { id: 'q00000000001', number: 1, points: 1, attempts: 1 };
 
 const choice: PlayedChoice = {

@@ -1,9 +1,12 @@
 import { note } from '../pages/notes.ts';
 import { decimal } from './cmi-format.ts';
 import type { Lms } from './lms.ts';
+import { parseObject } from './lrs.ts';
 import type { Verb } from './statement.ts';
 import { offerReturn } from './cmi5-return.ts';
-import type { Cmi5Session, Launch } from './xapi/launch.ts';
+import { connectStore } from './xapi/connect-store.ts';
+import { type Cmi5Session, type Launch, toLaunch } from './xapi/launch.ts';
+import type { Opening } from './xapi/opening.ts';
 import { type Manner, openTracker } from './xapi/tracker.ts';
 
 const base = 'https://w3id.org/xapi/cmi5/context/';
@@ -85,11 +88,49 @@ export function cmi5Manner(launch: Launch, session: Cmi5Session): Manner {
   };
 }
 
-/** A session of cmi5 over a launch; undefined where the LMS did not take us in. */
-export async function openCmi5(launch: Launch): Promise<Lms | undefined> {
-  if (!launch.cmi5) return undefined;
-  const lms = await openTracker(launch, cmi5Manner(launch, launch.cmi5));
-  offerReturn(launch.cmi5.returnUrl, lms);
-  if (launch.cmi5.ended) note(nibras.strings.ended);
+/** Each sound starts muted, and may be turned on. @spec cmi5 11.2 */
+function startSilent(): void {
+  const muted = new Set<EventTarget>();
+  addEventListener(
+    'play',
+    ({ target }) => {
+      if (!target || muted.has(target)) return;
+      muted.add(target);
+      (target as HTMLMediaElement).muted = true;
+    },
+    true,
+  );
+}
+
+const sessionId = `${base}extensions/sessionid`;
+
+/** What the LMS says of the session; undefined where it says nothing. @spec cmi5 10 */
+function toSession({ launchData, fetchUrl, kept, remember }: NonNullable<Opening['cmi5']>): Cmi5Session | undefined {
+  const data = parseObject(launchData);
+  if (!data) return undefined;
+  const contextTemplate = (data['contextTemplate'] ?? {}) as Context & Cmi5Session['contextTemplate'];
+  const { masteryScore, returnURL, launchMode } = data;
+  return {
+    contextTemplate,
+    review: launchMode === 'Review' || launchMode === 'Browse',
+    ...(typeof masteryScore === 'number' ? { masteryScore } : {}),
+    ...(typeof returnURL === 'string' && /^https?:/.test(returnURL) ? { returnUrl: returnURL } : {}),
+    session: String(contextTemplate.extensions?.[sessionId] ?? fetchUrl),
+    begun: kept.begun === true,
+    ended: kept.ended === true,
+    note: (what) => remember({ [what]: true }),
+  };
+}
+
+/** A session of cmi5 over what the LMS answered; undefined where it did not take us in. */
+export async function openCmi5(opening: Opening, learner: string): Promise<Lms | undefined> {
+  const { names, store, document, started, cmi5 } = opening;
+  const session = cmi5 && toSession(cmi5);
+  if (!session) return undefined;
+  if (parseObject(cmi5.preferences)?.['audioPreference'] === 'off') startSilent();
+  const launch = { ...toLaunch(names, learner, connectStore(store), document), started };
+  const lms = await openTracker(launch, cmi5Manner(launch, session));
+  offerReturn(session.returnUrl, lms);
+  if (session.ended) note(nibras.strings.ended);
   return lms;
 }

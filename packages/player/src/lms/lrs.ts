@@ -4,25 +4,31 @@ export interface Reply {
   readonly text: string;
 }
 
+/** The parameters of a request. */
+export type Query = Readonly<Record<string, string>>;
+
+/** Asks a learning record store; never rejects. */
+export type Ask = (method: 'GET', resource: string, query: Query) => Promise<Reply>;
+
 /** Sends one request to a learning record store; never rejects. `leaving`: the page is going away. */
 export type Send = (
   method: 'GET' | 'POST' | 'PUT',
   resource: string,
-  query: Readonly<Record<string, string>>,
+  query: Query,
   body?: unknown,
   leaving?: boolean,
 ) => Promise<Reply>;
 
+/** Where a learning record store is, and what opens it. */
+export interface Store {
+  readonly endpoint: string;
+  readonly authorization: string;
+}
+
 const patience = 30_000;
-/** Browsers let about 64 KB outlive a page: ordinary requests leave room for the last ones. */
-const outliving = 24_000;
 
-/** Bytes of a text as it is sent. */
-export const sizeOf = (text: string): number => new Blob([text]).size;
-
-const canOutlive = (): boolean => typeof Request === 'function' && 'keepalive' in Request.prototype;
-
-async function attempt(url: string, init: RequestInit): Promise<Reply> {
+/** A request that ends with a reply in any case. */
+export async function attempt(url: string, init: RequestInit): Promise<Reply> {
   const ending = new AbortController();
   const timer = setTimeout(() => ending.abort(), patience);
   try {
@@ -35,40 +41,24 @@ async function attempt(url: string, init: RequestInit): Promise<Reply> {
   }
 }
 
-/** A connection to a learning record store. @spec xAPI 1.0.3 part 3, 2.1 and 3.3 */
-export function connectLrs(endpoint: string, authorization: string): Send {
-  const base = endpoint.replace(/\/?$/, '/');
-  let proven = false;
-  const headers: Record<string, string> = {
-    'X-Experience-API-Version': '1.0.3',
-    'Content-Type': 'application/json',
-    ...(authorization ? { Authorization: authorization } : {}),
-  };
-  return async (method, resource, query, body, leaving) => {
-    const pairs = Object.keys(query).map((key) => `${key}=${encodeURIComponent(query[key]!)}`);
-    const url = base + resource + (pairs.length > 0 ? `?${pairs.join('&')}` : '');
-    if (method === 'GET') return attempt(url, { method, headers, cache: 'no-store' });
-    const text = JSON.stringify(body);
-    const init = { method, headers, body: text };
-    if (leaving) {
-      if (canOutlive()) return attempt(url, { ...init, keepalive: true });
-      const request = new XMLHttpRequest();
-      try {
-        request.open(method, url, false);
-        for (const name of Object.keys(headers)) request.setRequestHeader(name, headers[name]!);
-        request.send(text);
-      } catch {
-        // A page that closes may be refused: what was not sent stays on this device.
-      }
-      return { status: request.status, text: '' };
-    }
-    if (sizeOf(text) > outliving) return attempt(url, init);
-    const reply = await attempt(url, { ...init, keepalive: true });
-    proven = proven || reply.status > 0;
-    // Chrome 80 refuses such requests to another site.
-    return proven || reply.text ? reply : attempt(url, init);
-  };
+/** The address of a resource of a store, with its parameters. */
+export function addressOf({ endpoint }: Store, resource: string, query: Query): string {
+  const pairs = Object.keys(query).map((key) => `${key}=${encodeURIComponent(query[key]!)}`);
+  return endpoint.replace(/\/?$/, '/') + resource + (pairs.length > 0 ? `?${pairs.join('&')}` : '');
 }
+
+/** What every request to a store says. @spec xAPI 1.0.3 part 3, 3.3 */
+export const headersOf = ({ authorization }: Store): Record<string, string> => ({
+  'X-Experience-API-Version': '1.0.3',
+  'Content-Type': 'application/json',
+  ...(authorization ? { Authorization: authorization } : {}),
+});
+
+/** Questions to a learning record store, which is all that is needed before the first page shows. */
+export const askStore =
+  (store: Store): Ask =>
+  (method, resource, query) =>
+    attempt(addressOf(store, resource, query), { method, headers: headersOf(store), cache: 'no-store' });
 
 export const isStored = ({ status }: Reply): boolean => status >= 200 && status < 300;
 

@@ -1,7 +1,7 @@
 import { loadScript } from '../pages/load-script.ts';
 import type { Lms } from './lms.ts';
 import { alone } from './none.ts';
-import type {} from './xapi/launch.ts';
+import type {} from './xapi/opening.ts';
 
 const pauses = [800, 2500, 6000, 0];
 
@@ -22,8 +22,8 @@ export async function openLate(): Promise<Lms> {
   const beginning = nibras.opening;
   if (!beginning) return alone(true);
   try {
-    const [launch] = await Promise.all([beginning.ready, fetchTracker()]);
-    return (launch && (await nibras.track!(launch))) ?? alone(true);
+    const [opening] = await Promise.all([beginning.ready, fetchTracker()]);
+    return (opening && (await nibras.track!(opening, beginning.learner))) ?? alone(true);
   } catch {
     return { ...alone(true), learner: beginning.learner };
   }

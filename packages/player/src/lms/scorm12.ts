@@ -1,9 +1,9 @@
 import { clockDuration, decimal } from './cmi-format.ts';
 import { type Dialect, openCmi } from './cmi.ts';
 import type { Lms } from './lms.ts';
-import { type AnswerStyle, answerText, keyTexts, resultOf } from './told.ts';
+import { shortStyle as style } from './short-style.ts';
+import { answerText, keyTexts, resultOf } from './told.ts';
 
-const style: AnswerStyle = { comma: ',', point: '.', short: true, limit: 255 };
 const core = 'cmi.core.';
 
 const dialect: Dialect = {

@@ -1,9 +1,9 @@
 import { decimal, isoDuration, isoMoment } from './cmi-format.ts';
 import { type Dialect, openCmi } from './cmi.ts';
 import type { Lms } from './lms.ts';
-import { type AnswerStyle, answerText, keyTexts, resultOf, oneLine } from './told.ts';
+import { answerText, keyTexts, longStyle, oneLine, resultOf } from './told.ts';
 
-const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 250 };
+const style = longStyle(250);
 
 const dialect: Dialect = {
   prefix: '',

@@ -1,7 +1,7 @@
 import { decimal, isoDuration } from './cmi-format.ts';
 import type { Answer } from './lms.ts';
 import type { Actor } from './statement-actor.ts';
-import { type AnswerStyle, answerText, keyTexts } from './told.ts';
+import { answerText, keyTexts, longStyle } from './told.ts';
 
 export const verbBase = 'http://adlnet.gov/expapi/verbs/';
 const typeBase = 'http://adlnet.gov/expapi/activities/';
@@ -45,7 +45,7 @@ export const partOf = (course: string, part: string): string =>
 
 /** Characters of one text: far more than SCORM takes, and still less than what may leave with a page. */
 const longestText = 8000;
-const style: AnswerStyle = { comma: '[,]', point: '[.]', short: false, limit: 1000 };
+const style = longStyle(1000);
 
 /** A text in the language of the course. */
 export const inLanguage = (text: string): Readonly<Record<string, string>> => ({ [nibras.language || 'und']: text });

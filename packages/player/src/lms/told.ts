@@ -25,16 +25,14 @@ export interface Told {
 
 /** How an edition writes answers. */
 export interface AnswerStyle {
-  /** Between the items, and between the two sides of a pair. */
-  readonly comma: string;
+  readonly word: (text: string, told: Told) => string;
+  readonly range: (range: Range) => string;
+  /** A member on the first or second side of a pair. */
+  readonly term: (term: Term, side: number) => string;
+  /** Between the two sides of a pair. */
   readonly point: string;
-  /** One character a member, or its id. */
-  readonly short: boolean;
-  readonly limit: number;
+  readonly join: (items: readonly string[]) => string;
 }
-
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const digits = '123456789abcdefghijklmnopqrstuvwxyz0';
 
 /**
  * Text on one line, no longer than an LMS takes. No half of a character stays at the cut: Moodle's encodeURIComponent
@@ -47,26 +45,28 @@ export const oneLine = (text: string, limit: number): string =>
     .slice(0, limit)
     .replace(/[\ud800-\udbff]$/, '');
 
-function itemText(item: Item, told: Told, { point, short, limit }: AnswerStyle): string {
-  if (typeof item === 'string') return told.type === 'true-false' && short ? item.slice(0, 1) : oneLine(item, limit);
-  if ('from' in item) return short ? decimal(item.value, 7) : `${decimal(item.from, 7)}[:]${decimal(item.to, 7)}`;
-  return item.map(([id, index], side) => (short ? ((side ? digits : letters)[index] ?? '0') : id)).join(point);
-}
+/** The style of SCORM 2004, cmi5 and xAPI, with words of so many characters. @spec SCORM 2004 RTE 4.2.9.2 */
+export const longStyle = (limit: number): AnswerStyle => ({
+  word: (text) => oneLine(text, limit),
+  range: ({ from, to }) => `${decimal(from, 7)}[:]${decimal(to, 7)}`,
+  term: ([id]) => id,
+  point: '[.]',
+  join: (items) => items.join('[,]'),
+});
 
-const itemsText = (items: readonly Item[], told: Told, style: AnswerStyle): string =>
-  items.map((item) => itemText(item, told, style)).join(style.comma);
+const itemsText = (items: readonly Item[], told: Told, { word, range, term, point, join }: AnswerStyle): string =>
+  join(
+    items.map((item) =>
+      typeof item === 'string' ? word(item, told) : 'from' in item ? range(item) : item.map(term).join(point),
+    ),
+  );
 
 /** An answer as an edition writes it. A number is written as such, its range is for the key. */
-export const answerText = (told: Told, style: AnswerStyle): string => {
-  const text = itemsText(told.answer, told, style);
-  return style.short ? oneLine(text, style.limit) : text;
-};
+export const answerText = (told: Told, style: AnswerStyle): string => itemsText(told.answer, told, style);
 
 /** The full answers as an edition lists them: ten at most, none twice. */
-export const keyTexts = (told: Told, style: AnswerStyle): string[] => {
-  const all = told.keys.map((key) => itemsText(key, told, style));
-  return [...new Set(style.short ? all.map((one) => oneLine(one, style.limit)) : all)].slice(0, 10);
-};
+export const keyTexts = (told: Told, style: AnswerStyle): string[] =>
+  [...new Set(told.keys.map((key) => itemsText(key, told, style)))].slice(0, 10);
 
 /** What an LMS is told of how an answer went: nothing is right or wrong in a survey. */
 export const resultOf = ({ keys }: Told, credit: number, wrong: string): string =>

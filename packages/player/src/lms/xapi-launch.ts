@@ -1,14 +1,6 @@
-import { connectLrs, parseObject } from './lrs.ts';
+import { askStore, parseObject } from './lrs.ts';
 import { toActor } from './statement-actor.ts';
-import {
-  type Beginning,
-  type Launch,
-  launchParameters,
-  learnerOf,
-  readState,
-  stateQuery,
-  toLaunch,
-} from './xapi/launch.ts';
+import { type Beginning, launchParameters, learnerOf, type Opening, readState, stateQuery } from './xapi/opening.ts';
 
 /** Starts a launch as `tincan.xml` packages are launched: the address names store, key, learner and activity. */
 export function beginXapi(): Beginning | undefined {
@@ -22,13 +14,15 @@ export function beginXapi(): Beginning | undefined {
     registration: parameters.get('registration') ?? '',
   };
   const grouping = parameters.get('grouping');
-  const learner = learnerOf(names);
-  const send = connectLrs(endpoint, parameters.get('auth') ?? '');
-  const ready = readState(send, stateQuery(names)).then((document): Launch => ({
-    ...toLaunch(names, learner, send, document),
+  const store = { endpoint, authorization: parameters.get('auth') ?? '' };
+  const ready = readState(askStore(store), stateQuery(names)).then((document): Opening => ({
+    names,
+    store,
+    document,
     started: Date.now(),
     ...(grouping ? { grouping } : {}),
   }));
+  // Whoever waits hears of it; nobody may be waiting yet.
   ready.catch(() => {});
-  return { learner, ready };
+  return { learner: learnerOf(names), ready };
 }

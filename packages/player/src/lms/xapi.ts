@@ -1,7 +1,9 @@
 import { newUuid } from '../state/uuid.ts';
 import type { Lms } from './lms.ts';
 import { inLanguage, pageActivity, progressExtension, scoreOf } from './statement.ts';
-import type { Launch } from './xapi/launch.ts';
+import { connectStore } from './xapi/connect-store.ts';
+import { type Launch, toLaunch } from './xapi/launch.ts';
+import type { Opening } from './xapi/opening.ts';
 import { type Manner, openTracker } from './xapi/tracker.ts';
 
 /** Names the rules that our statements follow: `docs/xapi-profile.md`. */
@@ -56,4 +58,12 @@ export function xapiManner(launch: Launch): Manner {
 }
 
 /** A session over a learning record store, as `tincan.xml` packages have it. */
-export const openXapi = (launch: Launch): Promise<Lms> => openTracker(launch, xapiManner(launch));
+export function openXapi(opening: Opening, learner: string): Promise<Lms> {
+  const { names, store, document, started, grouping } = opening;
+  const launch = {
+    ...toLaunch(names, learner, connectStore(store), document),
+    started,
+    ...(grouping ? { grouping } : {}),
+  };
+  return openTracker(launch, xapiManner(launch));
+}

@@ -1,6 +1,6 @@
 import { showLater } from '../../boot/show-later.ts';
 import { checksum } from '../../state/numbers.ts';
-import { type Beginning, pageKey } from './launch.ts';
+import { type Beginning, pageKey } from './opening.ts';
 
 /** Takes a launch under way; until the LMS answers, what this device remembers of the learner decides which page shows. */
 export function waitFor(beginning: Beginning | undefined): void {

@@ -1,5 +1,6 @@
-import { isStored, type Reply, type Send, sizeOf } from '../lrs.ts';
+import { isStored, type Reply, type Send } from '../lrs.ts';
 import type { Statement } from '../statement.ts';
+import { sizeOf } from './connect-store.ts';
 
 /** Statements and one document on their way to a learning record store. */
 export interface Outbox {

@@ -12,7 +12,8 @@ import {
   type Verb,
   verbBase,
 } from '../statement.ts';
-import { type Launch, pageKey } from './launch.ts';
+import type { Launch } from './launch.ts';
+import { pageKey } from './opening.ts';
 import { openOutbox } from './outbox.ts';
 
 /** Sends a statement about the course, or about a part of it. */
