@@ -1,5 +1,6 @@
 import type { PlayedMatch, QuestionBehaviour } from '@nibras/player';
 import type { ResponseTo } from '@nibras/course';
+import { dragWithMouse } from '../question/drag-player.ts';
 import { matchAnswers } from '../question/match-player.ts';
 
 const boardOf = (form: Element): HTMLElement => form.querySelector<HTMLElement>('.board')!;
@@ -33,29 +34,14 @@ function place(board: HTMLElement, chip: HTMLElement, section: HTMLElement): voi
   chip.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** A mouse may drag a chip; fingers tap, so that the page still scrolls. */
+/** A chip may be dragged into a group. */
 function drag(board: HTMLElement, start: PointerEvent): void {
   const chip = (start.target as Element).closest<HTMLElement>('.chip');
-  if (!chip || start.pointerType !== 'mouse' || start.button > 0) return;
-  const follow = (event: PointerEvent): void => {
-    const [x, y] = [event.clientX - start.clientX, event.clientY - start.clientY];
-    if (Math.abs(x) + Math.abs(y) < 8) return;
-    chip.classList.add('dragged');
-    chip.style.transform = `translate(${x}px,${y}px)`;
-  };
-  const end = (event: PointerEvent): void => {
-    removeEventListener('pointermove', follow);
-    removeEventListener('pointerup', end);
-    removeEventListener('pointercancel', end);
-    if (!chip.classList.contains('dragged')) return;
-    chip.style.transform = '';
-    const section = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('.board section');
-    chip.classList.remove('dragged');
+  if (!chip) return;
+  dragWithMouse(start, chip, (under) => {
+    const section = under?.closest<HTMLElement>('.board section');
     if (section && board.contains(section)) place(board, chip, section);
-  };
-  addEventListener('pointermove', follow);
-  addEventListener('pointerup', end);
-  addEventListener('pointercancel', end);
+  });
 }
 
 /** A chip in the place of each select, with what is said of it. */

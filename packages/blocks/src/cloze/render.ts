@@ -65,7 +65,7 @@ export const clozeRenderer: BlockRenderer<ClozeSettings> = {
     return questionHtml(block, text.context, {
       fields: text.fields + feedback.join(''),
       answer: keys.length > 0 ? gapKeys(keys) : '',
-      tip: strings.tip,
+      ...text.tip,
     });
   },
 };

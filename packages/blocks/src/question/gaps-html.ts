@@ -19,7 +19,7 @@ export function gapsHtml(
   ids: readonly Id[],
   control: (id: Id, name: string) => string,
   attributes = '',
-): { readonly fields: string; readonly context: RenderContext } {
+): { readonly fields: string; readonly context: RenderContext; readonly tip: { tip?: string } } {
   const { ask, text } = splitStem(context.nodes('stem'));
   const html = putInText(context.prose(text), ids, (id, place) => {
     const name = gapName(context.language, place, ids.length);
@@ -27,6 +27,8 @@ export function gapsHtml(
   });
   return {
     fields: `<div class="gaps"${context.languageOf('stem')}${attributes}>${html}</div>`,
+    // What to do is said where the author has not.
+    tip: ask.length > 0 ? {} : { tip: stringsIn(gapsStrings, context.language).tip },
     context: { ...context, nodes: (slot) => (slot === 'stem' ? ask : context.nodes(slot)) },
   };
 }

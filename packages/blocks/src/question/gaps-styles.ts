@@ -7,7 +7,7 @@ export const gapsStyles = `
 .gap{display:inline-block;max-width:100%;line-height:1.5;vertical-align:middle;unicode-bidi:isolate}
 .gap .nth{display:none;margin-inline-end:.3em;font-size:.75em;font-weight:700;color:var(--soft)}
 fieldset:disabled .gap .nth{display:inline}
-.gap input,.gap select{width:auto;min-width:44px;max-width:100%;padding-top:.35em;padding-bottom:.35em}
+.gap input,.gap select{width:auto;min-width:44px;max-width:100%;padding:.35em .6em}
 .gap input{unicode-bidi:plaintext;text-align:start}
 .gap .right{border-color:var(--good)}
 .gap .wrong{border-color:var(--bad)}
