@@ -50,6 +50,7 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
   }
   for (const adapter of ['cmi5', 'xapi'])
     files[`tracker-${adapter}.js`] = await bundle(`import './src/tracker/${adapter}.ts';`, here, true);
+  files['quiz.js'] = await bundle(`import './src/quiz/sittings.ts';`, here);
   files['questions.js'] = await bundle(`import './src/core/questions.ts';`, here);
   files['features.js'] = await bundle(`import './src/features/index.ts';`, here);
   files['features-web.js'] = await bundle(`import './src/features/index.ts';`, here, false, true);

@@ -1,10 +1,11 @@
 import type { FeatureData, SearchData } from './features/feature-data.ts';
 import type { LmsFunctions } from './lms/find-api.ts';
 import type { Features } from './pages/load-features.ts';
+import type { QuizStrings } from './quiz/strings.ts';
 import type { QuestionBehaviour } from './question/behaviour.ts';
 import type { QuestionHost } from './question/question-element.ts';
 import type { Session } from './session.ts';
-import type { CourseIndex } from './state/outcome.ts';
+import type { CourseIndex, CourseRules } from './state/outcome.ts';
 import type { PlayerStrings } from './strings.ts';
 
 /** The one global of a learner page: the renderer fills in the data, the boot script the LMS, the core the functions. */
@@ -40,6 +41,14 @@ export interface Runtime {
   texts?: SearchData;
   /** Style of the learner's own reading settings, as this device keeps it. */
   look?: string;
+  /** Draws, sittings and branches, where the course has any. */
+  sittings?: {
+    readonly rules: (index: CourseIndex) => CourseRules;
+    /** Brings the page that is shown to where the learner's state has it; does nothing twice. */
+    readonly look: () => void;
+  };
+  /** What they say. */
+  quiz?: QuizStrings;
   /** What the core offers to questions. */
   host?: QuestionHost;
   /** Called by the script of a block type. */

@@ -6,7 +6,7 @@ import { restore } from './restore.ts';
 import { decodeState, encodeState, type LearnerState, newState } from './state/learner-state.ts';
 import type { Mirror, MirrorRecord, Waiting } from './state/mirror.ts';
 import { newUuid } from './state/uuid.ts';
-import { type CourseIndex, type Outcome, outcomeOf } from './state/outcome.ts';
+import { type CourseIndex, type CourseRules, type Outcome, outcomeOf } from './state/outcome.ts';
 
 /** Least time between two requests to store, and how soon a failed one is tried again. */
 const commitPause = 5000;
@@ -54,6 +54,8 @@ export interface Session {
   readonly index: CourseIndex | undefined;
   readonly outcome: Outcome | undefined;
   readonly locked: boolean;
+  /** Whether the LMS has answered. */
+  readonly joined: boolean;
   /** Id of the page on which an earlier sitting stopped. */
   readonly place: string;
   /** Whether the learner has answered since the page opened. */
@@ -64,10 +66,11 @@ export interface Session {
   readonly other: MirrorRecord | undefined;
   /** Takes up what the LMS holds. What the learner did meanwhile is kept on top. */
   join(lms: Lms): void;
-  setIndex(index: CourseIndex): void;
+  /** `rules`: what the learner's own way through the course changes in what counts. */
+  setIndex(index: CourseIndex, rules?: CourseRules): void;
   visit(page: string, number: number): void;
   answer(detail: ResponseDetail): void;
-  /** Keeps what a draw gave. */
+  /** Keeps what a draw gave, or how a sitting stands. */
   drew(number: number, drawn: readonly number[]): void;
   /** The page is no longer seen. */
   hide(): void;
@@ -90,6 +93,7 @@ export function openSession(ports: SessionPorts): Session {
   let held = false;
   let over = false;
   let index: CourseIndex | undefined;
+  let rules: CourseRules | undefined;
   let outcome: Outcome | undefined;
   let other: MirrorRecord | undefined;
   let waiting: Waiting[] = [];
@@ -194,7 +198,7 @@ export function openSession(ports: SessionPorts): Session {
   };
   const report = (): void => {
     if (!index) return;
-    outcome = outcomeOf(state, index);
+    outcome = outcomeOf(state, index, rules);
     if (outcome.complete && !state.done) state.done = Math.max(1, Math.floor(ports.now() / day) - firstDay);
     if (outcome.success) state.passed = true;
     // What was once reached stays so, whatever a later publication adds.
@@ -292,6 +296,9 @@ export function openSession(ports: SessionPorts): Session {
     get locked() {
       return freeze();
     },
+    get joined() {
+      return joined;
+    },
     get begun() {
       return begun;
     },
@@ -330,8 +337,9 @@ export function openSession(ports: SessionPorts): Session {
       else ports.changed(true);
       if (answersLate && earlyName !== '') ports.mirror.erase(earlyName);
     },
-    setIndex(found) {
+    setIndex(found, own) {
       index = found;
+      rules = own;
       if (joined) update();
       else report();
     },

@@ -17,6 +17,7 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
   const { strings } = nibras;
 
   const showResult = (): void => {
+    nibras.sittings?.look();
     const line = document.querySelector<HTMLElement>('[data-result]');
     const quiz = line && session.outcome?.quizzes[Number(line.dataset['result'])];
     if (!quiz) return;
@@ -106,8 +107,9 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
   later = navigation.joined;
   nibras.go = navigation.go;
   nibras.index = (index) => {
-    session.setIndex(index);
+    session.setIndex(index, nibras.sittings?.rules(index));
     navigation.indexed();
+    nibras.sittings?.look();
   };
   nibras.asked?.click();
 }

@@ -1,6 +1,8 @@
 import { escapeHtml } from '@nibras/base';
-import { type CourseSnapshot, type Interaction } from '@nibras/course';
+import type { CourseSnapshot } from '@nibras/course';
 import { type CourseMap, hrefOf } from './course-map.ts';
+import { pageRules, scaleMarks } from './page-rules.ts';
+import type { PageView } from './page-view.ts';
 import type { RenderedNode } from './rendered-course.ts';
 
 /** The list of pages as HTML. */
@@ -24,13 +26,12 @@ export const scriptJson = (value: unknown): string =>
 
 /**
  * `course-data.js`: the outline and what counts, as the player reads it. Fetched after the first page shows, so that a long
- * course opens as fast as a short one. A page is `[title, id, number, quiz or -1, [[question number, points, attempts] …]]`.
+ * course opens as fast as a short one. A page is `[title, id, number, quiz or -1, [[question number, points, attempts] …]]`;
+ * what depends on the learner stands beside it.
  */
-export function courseDataScript(
-  snapshot: CourseSnapshot,
-  map: CourseMap,
-  interactionsOf: (page: string) => readonly Interaction[],
-): string {
+export function courseDataScript(snapshot: CourseSnapshot, map: CourseMap, views: readonly PageView[]): string {
+  const interactions = new Map(views.map((view) => [view.place.page.id, view.interactions]));
+  const marks = scaleMarks(map, views);
   const quizOf = new Map(map.places.map((place) => [place.page.id, place.quiz ?? -1]));
   const item = (node: RenderedNode): unknown =>
     node.path === undefined
@@ -40,9 +41,14 @@ export function courseDataScript(
           node.id,
           snapshot.numbers[node.id] ?? 0,
           quizOf.get(node.id) ?? -1,
-          interactionsOf(node.id).map(({ number, points, attempts }) => [number, points, attempts]),
+          (interactions.get(node.id) ?? []).map((one) => marks.of(node.id, one)),
         ];
-  const data = { outline: map.outline.map(item), mastery: map.quizzes.map((quiz) => quiz.mastery) };
+  const rules = pageRules(snapshot, map, views, marks);
+  const data = {
+    outline: map.outline.map(item),
+    mastery: map.quizzes.map((quiz) => quiz.mastery),
+    ...(rules ? { rules } : {}),
+  };
   return `nibras.index(${scriptJson(data)});\n`;
 }
 

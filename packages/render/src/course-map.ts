@@ -1,5 +1,5 @@
 import type { Id } from '@nibras/base';
-import { type CourseSnapshot, pickText, type SnapshotNode, snapshotPages } from '@nibras/course';
+import { type CourseSnapshot, type Level, pickText, type SnapshotNode, snapshotPages } from '@nibras/course';
 import type { RenderedNode } from './rendered-course.ts';
 
 /** A scored quiz: a page, or all pages below a module or lesson. */
@@ -7,6 +7,8 @@ export interface QuizUnit {
   readonly node: Id;
   /** Percent of the marks from which it is passed. */
   readonly mastery: number;
+  /** Its part of the course's score; the marks of its questions where not said. */
+  readonly weight?: number;
   readonly lastPage: Id;
 }
 
@@ -19,6 +21,8 @@ export interface PagePlace {
   readonly title: string;
   /** Which quiz it belongs to; undefined where its questions are practice. */
   readonly quiz?: number;
+  /** Level of the part that it belongs to. */
+  readonly level?: Level;
 }
 
 /** Where every page lies, which quiz it belongs to and what it is called in one language. */
@@ -69,14 +73,17 @@ export function mapCourse(
     if (owner) {
       quiz = quizOf.get(owner.id) ?? quizzes.length;
       quizOf.set(owner.id, quiz);
-      quizzes[quiz] = { node: owner.id, mastery: owner.settings.quiz!.mastery, lastPage: page.id };
+      const { mastery, weight } = owner.settings.quiz!;
+      quizzes[quiz] = { node: owner.id, mastery, lastPage: page.id, ...(weight === undefined ? {} : { weight }) };
     }
+    const level = [page, ...ancestors.toReversed()].find((node) => node.settings.level)?.settings.level;
     return {
       page,
       crumbs: ancestors.map(titleOf),
       path,
       title: titleOf(page),
       ...(quiz === undefined ? {} : { quiz }),
+      ...(level === undefined ? {} : { level }),
     };
   });
   const outlineOf = (nodes: readonly SnapshotNode[]): RenderedNode[] =>

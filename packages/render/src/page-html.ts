@@ -1,6 +1,7 @@
 import { escapeHtml } from '@nibras/base';
 import { directionOf } from '@nibras/course';
 import { type CourseMap, hrefOf } from './course-map.ts';
+import { marksOf, sittingOf } from './page-rules.ts';
 import type { PageView } from './page-view.ts';
 import { pageStrings } from './strings.ts';
 
@@ -22,12 +23,9 @@ export function mainHtml(
   const after = map.places[index + 1];
   const crumb =
     place.crumbs.length > 0 ? `<p class="crumb">${place.crumbs.map((title) => escapeHtml(title)).join(' · ')}</p>` : '';
-  const quiz =
-    place.quiz === undefined || view.interactions.every(({ points }) => points === 0)
-      ? undefined
-      : map.quizzes[place.quiz];
+  const quiz = place.quiz === undefined || marksOf(view) === 0 ? undefined : map.quizzes[place.quiz];
   const quizHead = quiz
-    ? `<p class="quiz"><span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span></p>`
+    ? `<p class="quiz"${sittingOf(place.page) ? ' data-sitting' : ''}><span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span></p>`
     : '';
   const result =
     place.quiz !== undefined && map.quizzes[place.quiz]!.lastPage === place.page.id

@@ -13,6 +13,7 @@ export function toPlayerBundle(files: Readonly<Record<string, string>>): PlayerB
     features: (adapter) => read(adapter === 'none' ? 'features-web.js' : 'features.js'),
     tracker: (adapter) => files[`tracker-${adapter}.js`] ?? null,
     questions: () => read('questions.js'),
+    quiz: () => read('quiz.js'),
     block: (type) => files[`block-${type}.js`] ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@nibras/base';
 import type { ShownAsset } from '@nibras/blocks/renderers';
 import { type BlockModels, type CourseSnapshot, directionOf, pickText, readLearnerSettings } from '@nibras/course';
+import { quizStrings } from '@nibras/player/quiz/strings';
 import { playerStrings, shownStrings } from '@nibras/player/strings';
 import { scriptJson } from './contents.ts';
 import { coursePaths, mapCourse, unitPaths } from './course-map.ts';
@@ -17,9 +18,10 @@ import {
   viewUnit,
 } from './render-unit.ts';
 import type { AdapterName, AssetFacts, PlayerBundle, RenderedCourse, RenderedFile } from './rendered-course.ts';
+import { pageRules, scaleMarks } from './page-rules.ts';
 import { byteLength } from './squeeze.ts';
 import { pageStrings } from './strings.ts';
-import { contentsStyles, themeStyles } from './theme.ts';
+import { contentsStyles, sittingStyles, themeStyles } from './theme.ts';
 
 export interface RenderOptions {
   /** The language of the package; the course's default where not said. */
@@ -102,8 +104,11 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     .toSorted()
     .map((type) => options.player.block(type))
     .filter((script) => script !== null);
+  const ruled = contents.some(({ map, views: some }) => pageRules(snapshot, map, some, scaleMarks(map, some)));
+  if (ruled) sheets.add(sittingStyles);
   const scripts = [
     options.player.core(options.adapter),
+    ...(ruled ? [options.player.quiz()] : []),
     ...(blockScripts.length > 0 ? [options.player.questions(), ...new Set(blockScripts)] : []),
   ].map((script) => script.trim());
   const web = options.adapter === 'none';
@@ -115,7 +120,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     web,
     snapshot,
     boot: options.player.boot(options.adapter),
-    runtime: `nibras.language=${scriptJson(language)};nibras.strings=${scriptJson(shownStrings(playerStrings(language), options.adapter))};\n${scripts.join('\n')}`,
+    runtime: `nibras.language=${scriptJson(language)};nibras.strings=${scriptJson(shownStrings(playerStrings(language), options.adapter))};${ruled ? `nibras.quiz=${scriptJson(quizStrings(language))};` : ''}\n${scripts.join('\n')}`,
     sheets,
     certificate,
     stateLimit: options.stateLimit,
@@ -164,7 +169,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     files: files.toSorted((one, other) => (one.path < other.path ? -1 : 1)),
     units,
     outline: whole.outline,
-    interactions: views.flatMap((view) => view.interactions),
+    interactions: views.flatMap((view) => [...view.interactions, ...view.pooled.values()]),
     ...masteryOf({ id: snapshot.id, key: '', map: whole, views: separate ? wholeViews() : contents[0]!.views }),
     diagnostics,
   };

@@ -4,6 +4,7 @@ import type { BlockModels, CourseSnapshot } from '@nibras/course';
 import { contentsHtml, courseDataScript, digest, scriptJson } from './contents.ts';
 import { type CourseMap } from './course-map.ts';
 import { documentHtml, mainHtml } from './page-html.ts';
+import { marksOf } from './page-rules.ts';
 import { type PageView, viewPage } from './page-view.ts';
 import type { RenderedFile, RenderedUnit } from './rendered-course.ts';
 import { byteLength, squeezeStyles } from './squeeze.ts';
@@ -84,12 +85,11 @@ const percent = (index: number, of: number): number => Math.round((100 * (index 
 /** Percent from which a unit is passed, and how many of its quizzes have questions. */
 export function masteryOf({ map, views }: UnitContent): Pick<RenderedUnit, 'mastery' | 'quizCount'> {
   const marks = map.quizzes.map((_, quiz) =>
-    views
-      .filter((view) => view.place.quiz === quiz)
-      .reduce((sum, view) => sum + view.interactions.reduce((all, one) => all + one.points, 0), 0),
+    views.filter((view) => view.place.quiz === quiz).reduce((sum, view) => sum + marksOf(view), 0),
   );
-  const total = marks.reduce((sum, one) => sum + one, 0);
-  const mean = map.quizzes.reduce((sum, quiz, index) => sum + quiz.mastery * marks[index]!, 0) / total;
+  const weights = marks.map((one, index) => (one > 0 ? (map.quizzes[index]!.weight ?? one) : 0));
+  const total = weights.reduce((sum, one) => sum + one, 0);
+  const mean = map.quizzes.reduce((sum, quiz, index) => sum + quiz.mastery * weights[index]!, 0) / total;
   return {
     ...(total > 0 ? { mastery: Math.round(mean * 100) / 100 } : {}),
     quizCount: marks.filter((one) => one > 0).length,
@@ -100,11 +100,10 @@ export function masteryOf({ map, views }: UnitContent): Pick<RenderedUnit, 'mast
 export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame): RenderedFile[] {
   const { snapshot, sheets } = frame;
   const strings = pageStrings(map.language);
-  const interactions = new Map(views.map((view) => [view.place.page.id, view.interactions]));
   const mains = views.map((view, index) =>
     mainHtml(view, index, map, snapshot.numbers[view.place.page.id] ?? 0, frame.certificate),
   );
-  const data = courseDataScript(snapshot, map, (page) => interactions.get(page) ?? []);
+  const data = courseDataScript(snapshot, map, views);
   const dataPath = frame.single ? 'course-data.js' : `course-data-${id}.js`;
   const begin = `var nibras=${scriptJson({
     course: key,

@@ -86,6 +86,8 @@ export interface PlayerBundle {
   questions(): string;
   /** What goes beyond reading and answering, fetched when it is first asked for. */
   features(adapter: AdapterName): string;
+  /** Draws, sittings and branches; only where the course has any. */
+  quiz(): string;
   /** The script of a block type, or null where it needs none. */
   block(type: string): string | null;
 }

@@ -80,6 +80,18 @@ export const quizStyles = `
 .result:empty{display:none}
 `;
 
+/** A quiz that is begun and handed in: what stands before and after its questions. */
+export const sittingStyles = `
+.unstarted .question,.unstarted .draw,.question.gone,.question[hidden]{display:none}
+.sitting{margin:0 0 1.5em;padding:1em 1.25em;border-radius:.9rem;background:var(--tint)}
+.sitting>:first-child{margin-top:0}.sitting>:last-child{margin-bottom:0}
+.sitting label{display:flex;gap:.6em;align-items:center;min-height:44px}
+.sitting:empty,.sitting-end:empty{display:none}
+.sitting-end{display:flex;flex-wrap:wrap;gap:.75em;align-items:center;margin:1.5em 0 0}
+.clock{position:sticky;top:0;z-index:3;width:max-content;margin:0 0 1em auto;padding:.3em 1em;border-radius:9em;background:var(--lamp);color:#2b1d00;font-weight:600;font-variant-numeric:tabular-nums}
+.marks-only .feedback,.marks-only .answer{display:none}
+`;
+
 /** The list of pages, on its own page and in the player's dialog. */
 export const contentsStyles = `
 .contents,.contents ol{margin:0;padding:0;list-style:none}

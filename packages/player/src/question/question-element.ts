@@ -18,8 +18,32 @@ export interface ResponseDetail {
   readonly scored: boolean;
 }
 
+/** How a question behaves inside a sitting of a quiz. */
+export interface Manner {
+  /** `keep`: answers are kept, not marked; `shut`: nothing may be changed and nothing is said. */
+  readonly silent?: 'keep' | 'shut' | undefined;
+  /** True where an earlier answer is not shown: the question is asked anew. */
+  readonly fresh?: boolean | undefined;
+  /** True where the sitting is over: what was answered is shown and stays. */
+  readonly over?: boolean | undefined;
+  /** Tries made before this sitting. */
+  readonly before?: number | undefined;
+}
+
+/** The handle of a question on the page. */
+export interface PlayedQuestion extends HTMLElement {
+  played?: {
+    /** The answer that stands in its controls; undefined, or words for what is missing, where there is none. */
+    readonly take: () => ResponseDetail | string | undefined;
+    /** Shows the question as the state has it. */
+    readonly restore: () => void;
+  };
+}
+
 /** What questions need of the page around them. */
 export interface QuestionHost {
+  /** Set where the page is, or may be, a sitting. */
+  manner?: (root: HTMLElement, number: number) => Manner | undefined;
   readonly state: LearnerState;
   /** True where answers may no longer change. */
   readonly locked: boolean;
@@ -41,7 +65,7 @@ export function defineQuestion(type: string, behaviour: QuestionBehaviour, host:
   );
 }
 
-function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHost): void {
+function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: QuestionHost): void {
   const { strings } = nibras;
   const interaction = JSON.parse(root.dataset['question']!) as PlayedInteraction;
   const scored = 'scored' in root.dataset;
@@ -52,6 +76,8 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
   const check = button.textContent;
   let since = Date.now();
   let answered = false;
+
+  const manner = (): Manner | undefined => host.manner?.(root, interaction.number);
 
   const tools: Tools = {
     shuffled: (items) => shuffled(items, host.state.seed + interaction.number * 7919),
@@ -82,13 +108,14 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
       }
     const { attempts, points } = interaction;
     const marks = fill(strings.points, { n: Math.round(credit * points * 100) / 100, m: points });
-    const left = scored && credit < 1 ? attempts - tries : 0;
+    const left = scored && credit < 1 ? attempts - tries + (manner()?.before ?? 0) : 0;
     const outcome = credit === 1 ? `✓ ${strings.correct}` : credit > 0 ? strings.partly : strings.incorrect;
     const [own, unfinished] = (response && behaviour.verdict?.(form, response, interaction, marks)) ?? [];
     verdict.className = `verdict ${unfinished ? '' : credit === 1 ? 'good' : credit > 0 ? 'half' : 'bad'}`;
     verdict.textContent = own ?? `${outcome} · ${marks}${left > 0 ? ` · ${plural(strings.triesLeft, left)}` : ''}`;
-    fields.disabled = answered = !unfinished || host.locked;
-    button.hidden = host.locked || (scored && left <= 0 && (credit === 1 || attempts > 0));
+    const over = host.locked || manner()?.over;
+    fields.disabled = answered = !unfinished || !!over;
+    button.hidden = over || (scored && left <= 0 && (credit === 1 || attempts > 0));
     if (unfinished) return verdict.textContent;
     button.className = 'quiet';
     button.textContent = button.dataset['again'] ?? strings.tryAgain;
@@ -98,12 +125,36 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
   const restore = (): void => {
     if (!('shuffle' in interaction) || interaction.shuffle) behaviour.shuffle?.(form, interaction, tools);
     const record = host.state.questions.get(interaction.number);
-    const response = record?.answer.length ? behaviour.unpack(record.answer, interaction) : undefined;
+    const { silent, fresh } = manner() ?? {};
+    const response = !fresh && record?.answer.length ? behaviour.unpack(record.answer, interaction) : undefined;
     if (response) behaviour.fill(form, response, interaction);
     behaviour.changed?.(form);
-    if (record) show(response, record.last, record.tries);
+    if (silent) {
+      clear();
+      button.hidden = true;
+      fields.disabled = silent === 'shut' || host.locked;
+    } else if (record && !fresh) show(response, record.last, record.tries);
     else fields.disabled = button.hidden = host.locked;
   };
+  const take = (): ResponseDetail | string | undefined => {
+    const response = behaviour.read(form, interaction);
+    if (typeof response !== 'object') return response;
+    const prompt = [form.querySelector('.lead'), fields.querySelector('legend')]
+      .map((part) => part?.textContent ?? '')
+      .join(' ');
+    return {
+      interaction,
+      response,
+      packed: behaviour.pack(response, interaction),
+      open: behaviour.open ?? false,
+      told: behaviour.tell(interaction, response),
+      credit: behaviour.score(interaction, response),
+      prompt,
+      seconds: (Date.now() - since) / 1000,
+      scored,
+    };
+  };
+  root.played = { take, restore };
   restore();
   // Some LMSs answer late: what they hold is shown then, unless the learner has begun.
   root.addEventListener('restored', () => {
@@ -112,6 +163,7 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (manner()?.silent) return;
     if (answered) {
       answered = false;
       clear();
@@ -124,30 +176,15 @@ function play(root: HTMLElement, behaviour: QuestionBehaviour, host: QuestionHos
       (fields.elements[0] as HTMLElement | undefined)?.focus();
       return;
     }
-    const response = behaviour.read(form, interaction);
-    if (typeof response !== 'object') {
+    const detail = take();
+    if (typeof detail !== 'object') {
       verdict.className = 'verdict';
-      verdict.textContent = response ?? strings.chooseFirst;
+      verdict.textContent = detail ?? strings.chooseFirst;
       host.say(verdict.textContent);
       return;
     }
-    const credit = behaviour.score(interaction, response);
-    const prompt = [form.querySelector('.lead'), fields.querySelector('legend')]
-      .map((part) => part?.textContent ?? '')
-      .join(' ');
-    const detail: ResponseDetail = {
-      interaction,
-      response,
-      packed: behaviour.pack(response, interaction),
-      open: behaviour.open ?? false,
-      told: behaviour.tell(interaction, response),
-      credit,
-      prompt,
-      seconds: (Date.now() - since) / 1000,
-      scored,
-    };
     root.dispatchEvent(new CustomEvent('response', { bubbles: true, detail }));
-    host.say(show(response, credit, host.state.questions.get(interaction.number)?.tries ?? 1));
+    host.say(show(detail.response, detail.credit, host.state.questions.get(interaction.number)?.tries ?? 1));
     (button.hidden ? verdict : button).focus();
   });
   form.addEventListener('input', () => {

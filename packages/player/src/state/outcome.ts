@@ -1,3 +1,4 @@
+import type { PageRules } from '../quiz/page-rules.ts';
 import type { LearnerState } from './learner-state.ts';
 
 /** `[state number, points, attempts]`. */
@@ -10,6 +11,22 @@ export type IndexedNode =
 export interface CourseIndex {
   readonly outline: readonly IndexedNode[];
   readonly mastery: readonly number[];
+  /** By page number, where a page draws questions, is a sitting, or leads on to more than one page. */
+  readonly rules?: Readonly<Record<number, PageRules>>;
+}
+
+/** How a quiz stands that counts as a whole: the share of its marks, questions left and marks still open to win. */
+export interface Standing {
+  readonly share: number;
+  readonly left: number;
+  readonly open: number;
+}
+
+/** What depends on the learner: which questions count, how a sitting stands, which pages need not be read. */
+export interface CourseRules {
+  readonly questions: (page: IndexedPage) => readonly IndexedQuestion[];
+  readonly standing: (page: IndexedPage) => Standing | undefined;
+  readonly waived: (page: IndexedPage) => boolean;
 }
 
 export interface IndexedPage {
@@ -66,18 +83,25 @@ const percentOf = ({ earned, possible }: Tally): number =>
   possible > 0 ? Math.round((10_000 * earned) / possible) / 100 : 100;
 
 /** Completion, score and success as they follow from a learner's state. */
-export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
+export function outcomeOf(state: LearnerState, index: CourseIndex, rules?: CourseRules): Outcome {
   const empty = (): Tally => ({ earned: 0, possible: 0, left: 0, count: 0, open: 0 });
   const tallies = index.mastery.map(empty);
   const overall = empty();
   const pages = pagesOf(index.outline);
-  const graded = pages.some((page) => page.quiz >= 0 && page.questions.some(([, points]) => points > 0));
+  const asked = pages.map((page) => rules?.questions(page) ?? page.questions);
+  const graded = pages.some((page, at) => page.quiz >= 0 && asked[at]!.some(([, points]) => points > 0));
   let visited = 0;
-  for (const page of pages) {
-    if (state.visited.has(page.number)) visited += 1;
+  for (const [at, page] of pages.entries()) {
+    if (state.visited.has(page.number) || rules?.waived(page)) visited += 1;
     const counting = graded && page.quiz < 0 ? [] : [overall, tallies[page.quiz] ?? empty()];
-    for (const [number, points, attempts] of page.questions)
+    const whole = rules?.standing(page);
+    for (const [number, points, attempts] of asked[at]!)
       for (const tally of counting) {
+        if (whole) {
+          tally.possible += points;
+          tally.earned += points * whole.share;
+          continue;
+        }
         const record = state.questions.get(number);
         tally.count += 1;
         tally.possible += points;
@@ -85,6 +109,11 @@ export function outcomeOf(state: LearnerState, index: CourseIndex): Outcome {
         else tally.earned += points * record.credit;
         if (!record || (record.credit < 1 && (attempts === 0 || record.tries < attempts))) tally.open += 1;
       }
+    for (const tally of whole ? counting : []) {
+      tally.count += 1;
+      tally.left += whole!.left;
+      tally.open += whole!.open;
+    }
   }
   const quizzes = tallies.map((tally, quiz): QuizOutcome => {
     const mastery = index.mastery[quiz]!;

@@ -1,0 +1,88 @@
+import { make } from '../pages/element.ts';
+import { addressOf } from '../pages/page-cache.ts';
+import type { ResponseDetail } from '../question/question-element.ts';
+import type { CourseIndex, IndexedPage } from '../state/outcome.ts';
+import { fillDraws, today } from './draw-view.ts';
+import { courseRules, type LearnerRules } from './rules.ts';
+import { SittingView } from './sitting-view.ts';
+import { afterAnswer } from './spaced.ts';
+
+let rules: LearnerRules | undefined;
+let view: SittingView | undefined;
+
+const session = () => nibras.session!;
+const main = (): HTMLElement => document.getElementById('main')!;
+
+function shownPage(): IndexedPage | undefined {
+  const id = main().dataset['page'];
+  return rules?.pages.find((page) => page.id === id);
+}
+
+/** The way on from a page leads where its branches say. */
+function leadOn(page: IndexedPage): void {
+  const next = rules!.next(page);
+  const link = main().querySelector<HTMLAnchorElement>('.pager [rel=next]');
+  if (!link) return;
+  link.dataset['usual'] ??= link.getAttribute('href')!;
+  link.dataset['title'] ??= link.querySelector('span')!.textContent;
+  const target = rules!.pages.find(({ id }) => id === next);
+  link.setAttribute('href', target ? addressOf(target.id) : link.dataset['usual']);
+  link.querySelector('span')!.textContent = target?.title ?? link.dataset['title'];
+}
+
+/** In the list of pages, those that need not be read say so. */
+function markWaived(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.contents a')) {
+    const page = rules?.pages.find(({ id }) => link.getAttribute('href')!.includes(id));
+    if (page && !link.querySelector('.mark') && rules!.waived(page))
+      link.append(make('span', nibras.quiz!.waived, 'mark'));
+  }
+}
+
+function look(): void {
+  const page = shownPage();
+  const own = page && rules!.of(page);
+  if (view && (view.page !== page || !view.isHere())) {
+    view.leave();
+    view = undefined;
+  }
+  if (!page || !own || !session().joined) return;
+  if (own.sitting) {
+    view ??= new SittingView(session(), main(), rules!, page, own);
+    view.look();
+  } else if (own.draws) fillDraws(session(), main(), own);
+  if (own.branches) leadOn(page);
+}
+
+/** True where a question stands in a draw that brings it back after days, and was not yet answered today. */
+function isFresh(root: HTMLElement, number: number): boolean {
+  const place = root.closest<HTMLElement>('[data-draw]');
+  const page = place ? shownPage() : undefined;
+  const draw = page && rules!.of(page)?.draws?.find(([one]) => one === Number(place!.dataset['draw']));
+  return draw?.[1] === 1 && session().state.draws.get(number)?.[2] !== today();
+}
+
+nibras.sittings = {
+  rules(index: CourseIndex) {
+    rules = courseRules(index, session().state);
+    return rules;
+  },
+  look,
+};
+
+nibras.host!.manner = (root, number) => {
+  const page = shownPage();
+  if (root.closest('main')?.querySelector('[data-sitting]')) return view?.manner(number) ?? { silent: 'shut' };
+  return isFresh(root, number) ? { fresh: true } : undefined;
+};
+
+document.addEventListener('response', (event) => {
+  const { interaction, credit } = (event as CustomEvent<ResponseDetail>).detail;
+  const place = (event.target as Element).closest<HTMLElement>('[data-draw]');
+  const page = shownPage();
+  const draw = place && page && rules!.of(page)?.draws?.find(([one]) => one === Number(place.dataset['draw']));
+  if (draw?.[1] !== 1) return;
+  const kept = afterAnswer(session().state, interaction.number, credit === 1, today());
+  if (kept) session().drew(interaction.number, kept);
+});
+new MutationObserver(markWaived).observe(document.body, { childList: true });
