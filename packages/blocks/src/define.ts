@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { Id } from '@nibras/base';
 import type { AnyBlockModel, BlockModel, Interaction, ProseNode, SnapshotBlock } from '@nibras/course';
+import { withPrompt } from './question/prompt-slots.ts';
 import type { Drawable } from './draw/rule.ts';
 
-/** States a block model; keeps its settings type for the renderer, player and editor beside it. */
+/**
+ * States a block model; keeps its settings type for the renderer, player and editor beside it. A question also gets what
+ * any question may have: a picture, sound or film above its stem.
+ */
 export function defineBlock<const Type extends string, Settings>(
   model: BlockModel<Settings> & { readonly type: Type },
 ): BlockModel<Settings> & { readonly type: Type } {
-  return model;
+  return model.interaction ? withPrompt(model) : model;
 }
 
 /** Settings of a model. */

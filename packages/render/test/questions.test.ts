@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { answer, type Hand, questionsOf } from './answer-questions.ts';
 import { longCourse } from './fixture-course.ts';
 import { questionShowcase, questionTypes } from './showcase-questions.ts';
+import { mediaFacts } from './showcase.ts';
 import { playerBundle, render, Site } from './site.ts';
 import { strictLms } from './strict-lms.ts';
 
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 
 async function open(context: BrowserContext, language: string): Promise<Page> {
-  site ??= new Site(await render(questionShowcase(), 'none', language));
+  site ??= new Site(await render(questionShowcase(), 'none', language, mediaFacts));
   const origin = site.server.listening
     ? `http://127.0.0.1:${(site.server.address() as { port: number }).port}`
     : await site.listen();

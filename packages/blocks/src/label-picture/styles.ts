@@ -1,6 +1,7 @@
 export const labelPictureStyles = `
 .drops{cursor:default}
 .drops.ready [data-zone]{cursor:pointer;stroke-dasharray:6 4}
+.drops svg .picked{fill:rgba(11,93,107,.16)}
 .drops svg .aimed{fill:rgba(242,182,60,.5);stroke-width:5px}
 .drops .core{display:flex;flex-direction:column;align-items:center;justify-content:center;line-height:1.25}
 .drops .tag{flex:none;max-width:9.5em;padding:.15em .55em;margin:1px;border-radius:.4em;background:#fff;box-shadow:0 0 0 1.5px #0b5d6b;color:#1f2733;font-size:.82em;font-weight:600;text-align:center;overflow-wrap:anywhere;width:max-content}
@@ -12,5 +13,5 @@ export const labelPictureStyles = `
 .pool .chip{max-width:100%;margin:.2em;border-color:var(--soft);background:var(--paper);color:var(--ink);font-weight:500;text-align:start;overflow-wrap:anywhere}
 .chip[aria-pressed=true]{border-color:var(--accent)!important;background:var(--accent)!important;color:var(--on-accent)!important}
 .chip.dragged{position:relative;z-index:5;pointer-events:none;box-shadow:0 6px 18px rgba(0,0,0,.25)}
-@media(max-width:30rem){.drops .tag{max-width:6em;padding:0 .3em;font-size:.7em}}
+@media(max-width:30rem){.drops .tag{max-width:8.5em;padding:0 .3em;font-size:.7em}}
 `;

@@ -5,7 +5,8 @@ import { fromAssetSetting } from './asset-setting.ts';
 import type { MediaSettings } from './media-settings.ts';
 import { mediaStrings } from './strings.ts';
 
-function tracks(captions: MediaSettings['captions'], context: RenderContext): string {
+/** The captions of a sound or film. */
+export function captionTracks(captions: MediaSettings['captions'], context: RenderContext): string {
   return Object.entries(captions)
     .map(([language, setting]) => {
       const shown = context.asset(setting[0]);
@@ -32,7 +33,7 @@ export function mediaHtml(
   const name = title ? `<p class="name" id="t-${block.id}"${context.languageOf('title')}>${escapeHtml(title)}</p>` : '';
   const label = title ? ` aria-labelledby="t-${block.id}"` : '';
   const player = shown
-    ? `<${tag} controls preload="none" src="${shown.path}"${label}${attributes}>${tracks(captions, context)}<a href="${shown.path}" download>${strings.download}</a></${tag}>`
+    ? `<${tag} controls preload="none" src="${shown.path}"${label}${attributes}>${captionTracks(captions, context)}<a href="${shown.path}" download>${strings.download}</a></${tag}>`
     : '';
   const transcript = context.has('transcript')
     ? `<details><summary>${strings.transcript}</summary>${context.rich('transcript')}</details>`

@@ -1,6 +1,7 @@
 import { escapeHtml } from '@nibras/base';
 import type { Interaction, ProseNode, SnapshotBlock } from '@nibras/course';
 import { inOrder, type RenderContext, stringsIn } from '../define.ts';
+import { promptHtml } from './prompt-html.ts';
 import type { QuestionSettings } from './question-settings.ts';
 import { questionStrings } from './strings.ts';
 
@@ -88,7 +89,7 @@ export function questionHtml(
       : '';
   return (
     `<${name} class="question" id="b-${block.id}"${context.practice ? '' : ' data-scored'} data-question='${attribute(toPlayerData(context.interaction!))}'>` +
-    `<form novalidate autocomplete="off">${leadHtml}<fieldset${lead.length > 0 ? ` aria-describedby="l-${block.id}"` : ''}>${legendHtml}` +
+    `<form novalidate autocomplete="off">${promptHtml(block.settings, context)}${leadHtml}<fieldset${lead.length > 0 ? ` aria-describedby="l-${block.id}"` : ''}>${legendHtml}` +
     `${parts.tip ? `<p class="tip">${escapeHtml(parts.tip)}</p>` : ''}${parts.fields}</fieldset>${hints}` +
     `${feedback(context, 'correct', 'correct')}${feedback(context, 'incorrect', 'incorrect')}` +
     `<p class="actions"><button${parts.send ? ` data-again="${parts.send[1]}"` : ''}>${parts.send?.[0] ?? strings.check}</button><span class="verdict" tabindex="-1"></span></p></form>${answer}</${name}>`

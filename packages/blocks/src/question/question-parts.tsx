@@ -11,6 +11,7 @@ import {
 } from '@nibras/editor-kit';
 import * as Y from 'yjs';
 import { inOrder } from '../define.ts';
+import { PromptPart } from './prompt-part.tsx';
 import type { QuestionSettings } from './question-settings.ts';
 
 interface BlockProps {
@@ -186,6 +187,7 @@ export function QuestionFrame({
         <span>{say(`block.${type}`)}</span>
         {settings.points > 0 ? <span>{say('question.points', { count: settings.points })}</span> : null}
       </header>
+      <PromptPart block={block} />
       {stem ?? (
         <SlotEditor
           block={block}

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Id } from '@nibras/base';
 import { type Level, levels, type RawSettings, type Slot } from '@nibras/course';
+import { assetSchema, assetSettingSchema } from '../media/asset-setting.ts';
 import { collectionOf, inOrder, orderSchema } from '../define.ts';
+import type { PromptSettings } from './prompt-slots.ts';
 
 /** What every question has. */
-export interface QuestionSettings {
+export interface QuestionSettings extends PromptSettings {
   /** Marks for a full answer. */
   readonly points: number;
   /** Tries in a scored quiz; 0 means no limit. A practice question can always be tried again. */
@@ -24,6 +26,8 @@ export const difficulties = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof difficulties)[number];
 
 export const questionShape = {
+  prompt: assetSchema,
+  captions: collectionOf(assetSettingSchema),
   points: z.number().positive().max(1000).catch(1),
   attempts: z.number().int().min(0).max(99).catch(1),
   hints: collectionOf(z.object({ order: orderSchema })),

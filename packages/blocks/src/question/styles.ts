@@ -5,6 +5,10 @@ export const questionStyles = `
 .question legend,.question .lead{padding:0;margin:0 0 .75em;font-weight:650;font-size:1.05em;line-height:1.45}
 .question .lead{font-weight:400}
 .question ul{margin:0;padding:0;list-style:none}
+.prompt{margin:0 0 1em}
+.prompt img,.prompt video,.prompt audio{display:block;max-width:100%;border-radius:.5rem}
+.prompt img{height:auto}
+.prompt video,.prompt audio{width:100%;min-height:3.4rem}
 .question .tip{margin:-.4em 0 .8em;color:var(--soft);font-size:.88em}
 .question .feedback{margin:.5em 0 .25em;padding:.6em .9em;border-radius:.5rem;background:var(--panel);font-size:.95em}
 .question .feedback>*{margin:.25em 0}

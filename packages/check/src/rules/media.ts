@@ -20,7 +20,8 @@ export function* checkMedia({ pages, asset }: CourseView): Generator<Diagnostic>
       const { block, slots, model } = placed;
       const at = { page: page.node.id, block: block.id };
       const uses = assetsOf(placed);
-      if (model.group === 'media' && uses.length === 0) yield problem('media.no-file', at);
+      const shows = model.group === 'media' || slots.some(({ role }) => role === 'alt');
+      if (shows && uses.length === 0) yield problem('media.no-file', at);
       if (asset) for (const { hash, name } of uses) if (!asset(hash)) yield problem('asset.missing', at, { name });
       const captions: unknown = block.settings['captions'];
       const captioned = typeof captions === 'object' && captions !== null && Object.keys(captions).length > 0;
