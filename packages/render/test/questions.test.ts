@@ -270,6 +270,7 @@ test.each([
     expect(new Set(told.map(([, type]) => type))).toEqual(
       new Set([
         'true-false',
+        'choice',
         'sequencing',
         'numeric',
         'matching',
