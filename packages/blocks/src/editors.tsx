@@ -24,6 +24,8 @@ import { hotspotEditor } from './hotspot/editor.tsx';
 import { labelPictureEditor } from './label-picture/editor.tsx';
 import { clozeEditor } from './cloze/editor.tsx';
 import { dragWordsEditor } from './drag-words/editor.tsx';
+import { selectTextEditor } from './select-text/editor.tsx';
+import { caseStudyEditor } from './case-study/editor.tsx';
 
 /** How each block type is shown and edited in the studio. */
 export const editors = {
@@ -50,5 +52,7 @@ export const editors = {
   hotspot: hotspotEditor,
   'label-picture': labelPictureEditor,
   cloze: clozeEditor,
+  'case-study': caseStudyEditor,
+  'select-text': selectTextEditor,
   'drag-words': dragWordsEditor,
 } as const satisfies PerBlock<BlockEditor>;

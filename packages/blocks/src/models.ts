@@ -23,6 +23,8 @@ import { hotspotModel } from './hotspot/model.ts';
 import { labelPictureModel } from './label-picture/model.ts';
 import { clozeModel } from './cloze/model.ts';
 import { dragWordsModel } from './drag-words/model.ts';
+import { selectTextModel } from './select-text/model.ts';
+import { caseStudyModel } from './case-study/model.ts';
 
 /** Every block type, by name. */
 export const models = {
@@ -49,6 +51,8 @@ export const models = {
   hotspot: hotspotModel,
   'label-picture': labelPictureModel,
   cloze: clozeModel,
+  'case-study': caseStudyModel,
+  'select-text': selectTextModel,
   'drag-words': dragWordsModel,
 } as const satisfies BlockModels;
 
@@ -83,6 +87,7 @@ export type { CategoriseSettings } from './categorise/model.ts';
 export type { MatrixSettings } from './matrix/model.ts';
 export type { SurveySettings } from './survey/model.ts';
 export type { DragWordsSettings } from './drag-words/model.ts';
+export type { SelectTextSettings } from './select-text/model.ts';
 export type { ClozeSettings } from './cloze/model.ts';
 export type { OpenAnswerSettings } from './open-answer/model.ts';
 export type { HotspotSettings } from './hotspot/model.ts';

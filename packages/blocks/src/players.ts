@@ -16,6 +16,7 @@ import { behaviour as hotspot } from './hotspot/player.ts';
 import { behaviour as labelPicture } from './label-picture/player.ts';
 import { behaviour as cloze } from './cloze/player.ts';
 import { behaviour as dragWords } from './drag-words/player.ts';
+import { behaviour as selectText } from './select-text/player.ts';
 
 /** What each block type does in a learner's browser; null where the page alone is enough. */
 export const players = {
@@ -41,6 +42,8 @@ export const players = {
   'open-answer': anyBehaviour(openAnswer),
   hotspot: anyBehaviour(hotspot),
   'label-picture': anyBehaviour(labelPicture),
+  'case-study': null,
   cloze: anyBehaviour(cloze),
+  'select-text': anyBehaviour(selectText),
   'drag-words': anyBehaviour(dragWords),
 } as const satisfies PerBlock<QuestionBehaviour | null>;

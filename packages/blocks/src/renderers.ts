@@ -24,6 +24,8 @@ import { hotspotRenderer } from './hotspot/render.ts';
 import { labelPictureRenderer } from './label-picture/render.ts';
 import { clozeRenderer } from './cloze/render.ts';
 import { dragWordsRenderer } from './drag-words/render.ts';
+import { selectTextRenderer } from './select-text/render.ts';
+import { caseStudyRenderer } from './case-study/render.ts';
 
 type Renderers = { readonly [Type in BlockType]: BlockRenderer<SettingsOf<(typeof models)[Type]>> };
 
@@ -52,6 +54,8 @@ export const renderers = {
   hotspot: hotspotRenderer,
   'label-picture': labelPictureRenderer,
   cloze: clozeRenderer,
+  'case-study': caseStudyRenderer,
+  'select-text': selectTextRenderer,
   'drag-words': dragWordsRenderer,
 } as const satisfies Renderers;
 

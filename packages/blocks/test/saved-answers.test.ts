@@ -24,6 +24,7 @@ const kinds: Readonly<Partial<Record<keyof typeof players, Interaction['kind']>>
   'label-picture': 'match',
   cloze: 'gaps',
   'drag-words': 'gaps',
+  'select-text': 'choice',
 };
 
 /** Any answer that a learner may give, right or wrong. */

@@ -95,13 +95,14 @@ async function gaps({ root, hand, question }: At<'gaps'>): Promise<void> {
     } else if (gap.way === 'choice') {
       const key = gap.options.find(({ correct }) => correct)!.id;
       if (hand !== 'keyboard') await field.selectOption(key);
-      else
-        for (let turn = 0; turn < 9 && (await field.inputValue()) !== key; turn += 1) await field.press('ArrowDown');
+      else for (let turn = 0; turn < 9 && (await field.inputValue()) !== key; turn += 1) await field.press('ArrowDown');
     } else {
       if (hand === 'keyboard') await field.focus();
       else await press(field, hand);
       await field.pressSequentially(
-        gap.way === 'text' ? gap.answers.find(({ credit }) => credit === 1)!.label : String(gap.value).replace('.', ','),
+        gap.way === 'text'
+          ? gap.answers.find(({ credit }) => credit === 1)!.label
+          : String(gap.value).replace('.', ','),
       );
     }
   }
@@ -127,6 +128,11 @@ export async function answer(root: Locator, hand: Hand): Promise<void> {
   const at = { root, hand };
   switch (question.kind) {
     case 'choice': {
+      if (question.inText) {
+        for (const { id } of question.options.filter(({ correct }) => correct))
+          await press(root.locator(`.pick[data-id="${id}"]`), hand);
+        break;
+      }
       if ((await root.locator('.zones').count()) > 0) {
         await pointAt(root, hand, question);
         break;

@@ -19,6 +19,7 @@ export const questionTypes = [
   'short-text',
   'cloze',
   'drag-words',
+  'select-text',
   'hotspot',
   'label-picture',
 ] as const satisfies readonly (keyof typeof models)[];

@@ -9,7 +9,7 @@ export const dragWordsStyles = `
 .gap .hole.right{border-color:var(--good)}
 .gap .hole.wrong{border-color:var(--bad)}
 .question .dragged{position:relative;z-index:5;pointer-events:none;box-shadow:0 6px 18px rgba(0,0,0,.25)}
-fieldset:disabled .bank{display:none}
+fieldset:disabled .bank{position:static}
 fieldset:disabled .hole{cursor:default}
 @media print{.bank{position:static;max-height:none}}
 `;

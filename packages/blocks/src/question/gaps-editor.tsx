@@ -23,15 +23,21 @@ const wordsOf = (text: Y.XmlText): string =>
     .map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc'))
     .join('');
 
-/** Takes a member's marker out of the stem, in every language. */
-function takeOut(record: Y.Map<unknown>, id: Id): void {
-  for (const [key, value] of record.entries())
-    if (key.startsWith('text/stem/') && value instanceof Y.XmlFragment)
-      for (const text of textsIn(value)) {
-        const at = wordsOf(text).indexOf(textMarker(id));
-        if (at >= 0) text.delete(at, textMarker(id).length);
-      }
+/** Takes a member's marker out of the stem, in every language; its words come back where a slot holds them. */
+function takeOut(record: Y.Map<unknown>, id: Id, slot?: string): void {
+  for (const [key, value] of record.entries()) {
+    if (!key.startsWith('text/stem/') || !(value instanceof Y.XmlFragment)) continue;
+    const words = slot && record.get(key.replace('stem', slot));
+    for (const text of textsIn(value)) {
+      const at = wordsOf(text).indexOf(textMarker(id));
+      if (at < 0) continue;
+      text.delete(at, textMarker(id).length);
+      if (typeof words === 'string') text.insert(at, words);
+    }
+  }
 }
+
+const wordPattern = /\[\[[a-z0-9]{12}\]\]|[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** A stem whose markers stand for members of the block. */
 export interface MarkedStem {
@@ -41,8 +47,10 @@ export interface MarkedStem {
   readonly handle: MarkerHandle;
   /** Puts a member where the caret is, or at the end. */
   readonly put: (id: Id) => void;
-  /** Takes a member out of the texts, and away. */
-  readonly remove: (id: Id, settings: readonly string[]) => void;
+  /** Takes a member out of the texts, and away; the words of a slot take its place. */
+  readonly remove: (id: Id, settings: readonly string[], slot?: string) => void;
+  /** Puts a marker in the place of each word of the text that has none; `make` makes its member. */
+  readonly markWords: (make: (words: string) => Id) => void;
   /** The member just made without words: its card takes the focus. */
   readonly focusOn: (id: Id) => void;
 }
@@ -78,9 +86,24 @@ export function useMarkedStem(block: Id): MarkedStem {
         else fragment.insert(fragment.length, toFragmentChildren([paragraph(textMarker(id))]));
       });
     },
-    remove(id, settings) {
+    markWords(make) {
+      if (!fragment) return;
+      const parts = fragment.toArray().filter((part) => part instanceof Y.XmlElement);
+      const first = parts.findIndex((part) => textsIn(part).some((text) => markedIds(wordsOf(text)).length > 0));
       edit(document, () => {
-        if (record) takeOut(record, id);
+        for (const text of parts.slice(first).flatMap(textsIn)) {
+          const words = [...wordsOf(text).matchAll(wordPattern)].filter(([word]) => !word.startsWith('[['));
+          const ids = words.map(([word]) => make(word));
+          for (const [index, { 0: word, index: at }] of [...words.entries()].toReversed()) {
+            text.delete(at, word.length);
+            text.insert(at, textMarker(ids[index]!));
+          }
+        }
+      });
+    },
+    remove(id, settings, slot) {
+      edit(document, () => {
+        if (record) takeOut(record, id, slot);
         for (const name of settings) set(name, undefined);
       });
     },

@@ -39,7 +39,7 @@ const keyProblems: InteractionTable<readonly ProblemCode[]> = {
 
 /** Groups of members of which no two may read the same. */
 const groups: InteractionTable<readonly (readonly InteractionMember[])[]> = {
-  choice: ({ options }) => [options],
+  choice: ({ options, inText }) => (inText ? [] : [options]),
   match: ({ sources, targets }) => [sources, targets],
   text: ({ answers }) => [answers],
   order: ({ items }) => [items],

@@ -27,6 +27,8 @@ export interface ChoiceInteraction extends InteractionBase {
    * as a share of the keys, where only picks beyond the number of keys cost something.
    */
   readonly marking: 'all' | 'partial' | 'lenient';
+  /** Options are words of a text, in which the same may stand twice. */
+  readonly inText?: boolean;
   /** Two options, the first of which says true. */
   readonly truth?: boolean;
   /** The learner also says how sure they are: a right answer given without certainty earns less. */
