@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Id } from '@nibras/base';
 import { useCourseEditing } from '@nibras/editor-kit';
 import type { AssetSetting } from '../media/asset-setting.ts';
@@ -62,6 +62,9 @@ export function RegionBoard({ asset, alt, regions, tool, selected, select, add, 
   const [drag, setDrag] = useState<Drag | null>(null);
   const [points, setPoints] = useState<readonly (readonly [number, number])[]>([]);
 
+  useEffect(() => {
+    if (selected) scene.current?.querySelector<HTMLElement>(`.nb-region-number[data-region="${selected}"]`)?.focus();
+  }, [selected]);
   const percentAt = (event: { clientX: number; clientY: number }): readonly [number, number] => {
     const box = scene.current!.getBoundingClientRect();
     const share = (value: number): number => Math.min(100, Math.max(0, value * 100));
@@ -95,6 +98,7 @@ export function RegionBoard({ asset, alt, regions, tool, selected, select, add, 
     }
     if (region) {
       select(id);
+      (target instanceof HTMLElement ? target : undefined)?.focus();
       const grip: Grip = {
         kind: target!.getAttribute('data-grip') as 'move' | 'corner' | 'point',
         id,
@@ -174,7 +178,8 @@ export function RegionBoard({ asset, alt, regions, tool, selected, select, add, 
         onKeyDown={(event) => {
           if (event.key === 'Escape' && points.length > 0) setPoints([]);
         }}
-        onDragStart={(event) => event.preventDefault()}
+        // The browser must not begin to drag the block that all this stands in.
+        onMouseDown={(event) => event.preventDefault()}
       >
         <img
           src={assetUrl(asset[0])}
