@@ -19,6 +19,7 @@ export type { ParsedGift } from './gift/parse-gift.ts';
 export { writeGift } from './gift/write-gift.ts';
 export type { GiftAnswer, GiftBody, GiftFault, GiftNumber, GiftQuestion, GiftText } from './gift/gift-question.ts';
 export { parseMoodleXml } from './moodle-xml/parse-moodle-xml.ts';
+export { type ClozeAnswer, type ClozeBlank, parseClozeText, writeClozeBlank } from './moodle-xml/cloze-text.ts';
 export { writeMoodleXml } from './moodle-xml/write-moodle-xml.ts';
 export { moodleFractions, nearestFraction } from './moodle-xml/moodle-question.ts';
 export type {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '@nibras/base';
-import type { ExchangeItem, Interaction } from '@nibras/course';
-import { type GiftBody, type GiftQuestion, type GiftText, parseGift } from '@nibras/formats';
+import { type ExchangeItem, type Gap, type Interaction, type InteractionMember, textMarker } from '@nibras/course';
+import { type GiftAnswer, type GiftBody, type GiftQuestion, type GiftText, parseGift } from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
-import { ItemMaker, plainToHtml } from './item-maker.ts';
+import { ItemMaker, plainToHtml, wordsOf } from './item-maker.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
 
 const toHtml = ({ format, text }: GiftText): string => (format === 'html' ? text : plainToHtml(text));
@@ -86,6 +86,38 @@ const lastCategory = (category: string): string[] =>
     .map((part) => part.replace(/\ue000/g, '/').trim())
     .filter((part) => part !== '' && part !== 'top' && !/^\$\w+\$$/.test(part));
 
+/** Answers in the middle of a sentence, as a blank; undefined where a blank cannot mark them. */
+function toGap(body: GiftBody, maker: ItemMaker): Gap | undefined {
+  const gap = (): InteractionMember => ({ ...maker.member(''), label: '' });
+  const word = ({ text, feedback }: GiftAnswer): InteractionMember => ({
+    ...maker.member(plainToHtml(text.text), maybe(feedback)),
+    label: text.format === 'html' ? wordsOf(text.text) : text.text.trim(),
+  });
+  if (body.kind === 'text') {
+    const answers = body.answers.map((one) => ({ ...word(one), credit: Math.max(0, one.weight) / 100 }));
+    return { ...gap(), way: 'text', answers: answers.map(({ id, label, credit }) => ({ id, label, credit })) };
+  }
+  if (body.kind === 'choice' && !body.several && body.answers.every(({ weight }) => weight === 0 || weight === 100))
+    return {
+      ...gap(),
+      way: 'choice',
+      options: body.answers.map((one) => ({ ...word(one), correct: one.weight === 100 })),
+    };
+  const [only, ...more] = body.kind === 'number' ? body.answers : [];
+  if (!only || more.length > 0 || only.weight !== 100 || only.feedback) return undefined;
+  return { ...gap(), way: 'number', value: only.value, tolerance: only.tolerance };
+}
+
+const oneGap = (gap: Gap, stem: string, maker: ItemMaker): Interaction => ({
+  ...maker.base(stem, 1),
+  kind: 'gaps',
+  gaps: [gap],
+  bank: [],
+  shuffle: true,
+  caseSensitive: false,
+  accentSensitive: false,
+});
+
 function toItem(question: GiftQuestion, diagnostics: Diagnostic[]): ExchangeItem | undefined {
   const what = question.name || question.stem.text.slice(0, 60);
   const { body } = question;
@@ -94,12 +126,16 @@ function toItem(question: GiftQuestion, diagnostics: Diagnostic[]): ExchangeItem
     return undefined;
   }
   const maker = new ItemMaker();
-  // A blank in the middle of a sentence: the stem shows it as one.
+  const gap = question.tail === undefined ? undefined : toGap(body, maker);
+  // Where no blank can hold its answers, the stem shows a line.
+  const place = gap ? textMarker(gap.id) : '_____';
   const stem =
     question.tail === undefined
       ? question.stem
-      : { ...question.stem, text: `${question.stem.text} _____ ${question.tail}` };
-  const interaction = toInteraction(body, toHtml(stem), maker, (code) => diagnostics.push(remark(code, what)));
+      : { ...question.stem, text: `${question.stem.text} ${place} ${question.tail}` };
+  const interaction = gap
+    ? oneGap(gap, toHtml(stem), maker)
+    : toInteraction(body, toHtml(stem), maker, (code) => diagnostics.push(remark(code, what)));
   maker.say('correct', maybe(question.general));
   maker.say('incorrect', maybe(question.general) ?? maker.html['incorrect']);
   return maker.item(interaction, {

@@ -1,6 +1,13 @@
 import type { Diagnostic } from '@nibras/base';
-import type { ExchangeItem, Interaction } from '@nibras/course';
-import { type MoodleBody, type MoodleQuestion, type MoodleText, parseMoodleXml } from '@nibras/formats';
+import {
+  type ExchangeItem,
+  type Gap,
+  type GapsInteraction,
+  type Interaction,
+  type InteractionMember,
+  textMarker,
+} from '@nibras/course';
+import { type MoodleBody, type MoodleQuestion, type MoodleText, parseClozeText, parseMoodleXml } from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, plainToHtml } from './item-maker.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
@@ -89,12 +96,82 @@ function toInteraction(
   }
 }
 
+/** Blanks of Moodle's three types; undefined where one has no counterpart here. */
+function toGaps(question: MoodleQuestion, maker: ItemMaker, lose: (code: string) => void): GapsInteraction | undefined {
+  const { body, grade } = question;
+  const html = toHtml(question.stem);
+  const gapMember = (feedback?: string): InteractionMember => ({ ...maker.member('', feedback), label: '' });
+  const word = (text: string, feedback = ''): InteractionMember => ({
+    ...maker.member(plainToHtml(text), feedback),
+    label: text,
+  });
+  if (body.type === 'cloze') {
+    const parsed = parseClozeText(html);
+    if (!parsed) return undefined;
+    const gaps = parsed.blanks.map(({ type, answers }): Gap => {
+      const gap = gapMember(answers.find(({ text }) => text === '*')?.feedback);
+      const foreseen = answers.filter(({ text }) => text !== '*');
+      if (type === 'choice') {
+        const options = foreseen.map(({ text, feedback, fraction }) => ({
+          ...word(text, feedback),
+          correct: fraction === 100,
+        }));
+        if (foreseen.some(({ fraction }) => fraction !== 0 && fraction !== 100)) lose('percentages');
+        return { ...gap, way: 'choice', options };
+      }
+      if (type === 'number') {
+        const [first, ...more] = foreseen.filter(({ fraction }) => fraction > 0);
+        if (more.length > 0 || first?.fraction !== 100) lose('percentages');
+        const value = Number(first?.text.replace(',', '.')) || 0;
+        return { ...gap, way: 'number', value, tolerance: first?.tolerance ?? 0 };
+      }
+      const words = foreseen.map(({ text, feedback, fraction }) => ({
+        ...word(text, feedback),
+        credit: Math.max(0, fraction) / 100,
+      }));
+      return { ...gap, way: 'text', answers: words.map(({ id, label, credit }) => ({ id, label, credit })) };
+    });
+    const weights = parsed.blanks.map(({ weight }) => weight);
+    if (new Set(weights).size > 1) lose('percentages');
+    const stem = parsed.html.replace(/\[\[#(\d+)\]\]/g, (_, at: string) => textMarker(gaps[Number(at)]!.id));
+    return {
+      ...maker.base(stem, grade),
+      kind: 'gaps',
+      gaps,
+      bank: [],
+      shuffle: parsed.blanks.some(({ shuffle }) => shuffle),
+      caseSensitive: parsed.blanks.some(({ caseSensitive }) => caseSensitive),
+      accentSensitive: false,
+    };
+  }
+  if (body.type !== 'gapselect' && body.type !== 'ddwtos') return undefined;
+  const bank = body.type === 'ddwtos' ? body.words.map(({ text }) => word(text)) : [];
+  const gaps: Gap[] = [];
+  const stem = html.replace(/\[\[(\d+)\]\]/g, (whole, place: string) => {
+    const key = body.words[Number(place) - 1];
+    if (!key) return whole;
+    const gap = gapMember();
+    if (body.type === 'ddwtos') gaps.push({ ...gap, way: 'bank', key: bank[Number(place) - 1]!.id });
+    else {
+      const options = body.words
+        .filter(({ group }) => group === key.group)
+        .map((one) => ({ ...word(one.text), correct: one === key }));
+      gaps.push({ ...gap, way: 'choice', options });
+    }
+    return textMarker(gap.id);
+  });
+  if (gaps.length === 0) return undefined;
+  const { shuffle } = body;
+  return { ...maker.base(stem, grade), kind: 'gaps', gaps, bank, shuffle, caseSensitive: false, accentSensitive: true };
+}
+
 function toItem(question: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem | undefined {
   const { body, name } = question;
   const lose = (code: string): void => void diagnostics.push(remark(code, name));
   const maker = new ItemMaker();
-  const base = maker.base(toHtml(question.stem), question.grade);
-  const interaction = toInteraction(body, base, maker, lose);
+  const interaction =
+    toGaps(question, maker, lose) ??
+    toInteraction(body, maker.base(toHtml(question.stem), question.grade), maker, lose);
   if (!interaction) {
     lose(body.type === 'description' ? 'description' : 'type');
     return undefined;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@nibras/base';
 import { escapeHtml } from '@nibras/base';
-import type { ExchangeItem, Gap, Interaction, InteractionMember } from '@nibras/course';
+import { type ExchangeItem, type Gap, type Interaction, type InteractionMember, textMarker } from '@nibras/course';
 import {
   parseQtiItem,
   parseQtiPackage,
@@ -94,6 +94,8 @@ class Reader {
     switch (first.type) {
       case 'choice':
         return this.choice(first, response);
+      case 'hottext':
+        return this.hottext(first, response);
       case 'inlineChoice':
         return this.choice({ ...first, type: 'choice', most: 1 }, response, true);
       case 'order':
@@ -120,6 +122,24 @@ class Reader {
       case 'other':
         return 'interaction';
     }
+  }
+
+  /** Words to pick in a text: its body tells where each stands. */
+  private hottext(one: OfType<'hottext'>, response: QtiResponse | undefined): Interaction | Problem {
+    const made = this.choice({ ...one, type: 'choice', shuffle: false, most: one.most }, response);
+    if (typeof made === 'string' || made.kind !== 'choice') return made;
+    const put = (word: (index: number) => string): string =>
+      one.choices.reduce(
+        (all, { identifier }, index) => all.replace(`[[${identifier}]]`, () => word(index)),
+        this.item.body,
+      );
+    this.maker.say(
+      'text',
+      put((index) => textMarker(made.options[index]!.id)),
+    );
+    const stem = put((index) => one.choices[index]!.html);
+    this.maker.say('stem', stem);
+    return { ...made, prompt: wordsOf(stem), multiple: true, inText: true, shuffle: false };
   }
 
   private choice(one: OfType<'choice'>, response: QtiResponse | undefined, inside = false): Interaction | Problem {

@@ -3,6 +3,7 @@ import { newId } from '@nibras/base';
 import {
   applyTable,
   type ExchangeItem,
+  type GapsInteraction,
   type InteractionTable,
   orderBetween,
   type ProseNode,
@@ -18,6 +19,8 @@ interface Shape {
   readonly settings: RawSettings;
   /** Prefix of the slot by member; `plain` where it takes words only. */
   readonly slots: readonly { readonly prefix: string; readonly plain?: boolean; readonly ids: readonly string[] }[];
+  /** Plain words that are no members, by slot. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 function ordered<Member extends { readonly id: string }>(
@@ -34,16 +37,59 @@ function ordered<Member extends { readonly id: string }>(
 }
 const idsOf = (members: readonly { readonly id: string }[]): string[] => members.map(({ id }) => id);
 
+/** Blanks that all take words of the bank are filled from it; others have lists of their own. */
+function toGapsShape({ gaps, bank, shuffle, caseSensitive, accentSensitive, nearMiss }: GapsInteraction): Shape {
+  if (gaps.length > 0 && gaps.every(({ way }) => way === 'bank'))
+    return {
+      type: 'drag-words',
+      settings: {
+        gaps: ordered(gaps, (gap) => ({ word: gap.way === 'bank' ? gap.key : '' })),
+        bank: ordered(bank, () => ({})),
+        shuffle,
+      },
+      slots: [{ prefix: 'word', plain: true, ids: idsOf(bank) }],
+    };
+  const words = gaps.flatMap((gap) => {
+    switch (gap.way) {
+      case 'text':
+        return gap.answers.map(({ id, label, credit }) => ({ id: id ?? newId(), gap: gap.id, label, credit }));
+      case 'number':
+        return [];
+      case 'choice':
+        return gap.options.map(({ id, label, correct }) => ({ id, gap: gap.id, label, credit: correct ? 1 : 0 }));
+      case 'bank':
+        return bank.map(({ id, label }) => ({ id: newId(), gap: gap.id, label, credit: id === gap.key ? 1 : 0 }));
+    }
+  });
+  return {
+    type: 'cloze',
+    settings: {
+      gaps: ordered(gaps, (gap) => ({
+        way: gap.way === 'bank' ? 'choice' : gap.way,
+        value: gap.way === 'number' ? gap.value : 0,
+        tolerance: gap.way === 'number' ? gap.tolerance : 0,
+      })),
+      words: ordered(words, ({ gap, credit }) => ({ gap, credit })),
+      shuffle,
+      caseSensitive,
+      accentSensitive,
+      nearMiss: nearMiss ?? 0,
+    },
+    slots: [],
+    words: Object.fromEntries(words.map(({ id, label }) => [`word:${id}`, label])),
+  };
+}
+
 const shapes: InteractionTable<Shape> = {
   choice: (one) => ({
-    type: one.truth ? 'true-false' : one.multiple ? 'multiple-choice' : 'choice',
+    type: one.inText ? 'select-text' : one.truth ? 'true-false' : one.multiple ? 'multiple-choice' : 'choice',
     settings: {
       options: ordered(one.options, ({ correct }) => ({ correct })),
       shuffle: one.shuffle,
       ...(one.multiple ? { marking: one.marking } : {}),
       ...(one.truth ? { certainty: one.certainty ?? false } : {}),
     },
-    slots: [{ prefix: 'option', ids: one.truth ? [] : idsOf(one.options) }],
+    slots: [{ prefix: 'option', plain: one.inText ?? false, ids: one.truth ? [] : idsOf(one.options) }],
   }),
   match: (one) => ({
     type: 'matching',
@@ -81,7 +127,7 @@ const shapes: InteractionTable<Shape> = {
     },
     slots: [{ prefix: 'unit', plain: true, ids: idsOf(one.units) }],
   }),
-  gaps: () => ({ type: '', settings: {}, slots: [] }),
+  gaps: toGapsShape,
   open: (one) => ({
     type: 'open-answer',
     settings: {
@@ -119,7 +165,8 @@ export function toQuestion(
     const value = read ? read.nodes : label || wordsOf(source ?? '');
     if (value.length > 0) texts[slot] = { [language]: value };
   };
-  say('stem', 'rich', html['stem']);
+  say('stem', 'rich', html['text'] ?? html['stem']);
+  for (const [slot, words] of Object.entries(shape.words ?? {})) say(slot, 'plain', undefined, words);
   const labels = new Map<string, string>();
   for (const list of Object.values(interaction))
     if (Array.isArray(list))

@@ -3,7 +3,8 @@ import type { Interaction } from './interaction.ts';
 /**
  * A question on its way between a course and a format: WHICH interaction it is, with its rich texts as HTML. Texts by name:
  * `stem`, `member:<id>` (an option, source, target, answer or item), `feedback:<id>`, `correct`, `incorrect`, `hint:<number>`
- * from 0. A member without HTML is its plain label.
+ * from 0. A member without HTML is its plain label. A blank stands in the stem by its marker; words to pick stand so in `text`,
+ * and in the stem as words.
  */
 export interface ExchangeItem {
   /** What the source calls it; made of the stem where it has no name. */

@@ -1,9 +1,15 @@
-import { applyTable, type ExchangeItem, type InteractionTable, NOT_SUPPORTED } from '@nibras/course';
+import { applyTable, type ExchangeItem, type InteractionTable, NOT_SUPPORTED, textMarker } from '@nibras/course';
 import { type GiftBody, type GiftQuestion, type GiftText, nearestFraction, writeGift } from '@nibras/formats';
 import { choiceWeights } from './choice-weights.ts';
 import { Losses, type Translator } from './translator.ts';
 
 const html = (text: string): GiftText => ({ format: 'html', text });
+
+/** What stands before and after a blank; undefined where nothing does after it, since it would be no blank then. */
+function blankOf(stem: string, id: string): readonly [before: string, after: string] | undefined {
+  const [before, after] = stem.split(textMarker(id));
+  return before === undefined || after === undefined || /^(\s|<[^>]*>)*$/.test(after) ? undefined : [before, after];
+}
 
 /** The answers of a question as GIFT has them. @spec Moodle question/format/gift */
 function toBody({ interaction, html: texts }: ExchangeItem, losses: Losses): GiftBody | typeof NOT_SUPPORTED {
@@ -89,10 +95,52 @@ function toBody({ interaction, html: texts }: ExchangeItem, losses: Losses): Gif
       return { kind: 'essay' };
     },
     order: () => NOT_SUPPORTED,
-    gaps: () => NOT_SUPPORTED,
+    gaps(one) {
+      const [gap] = one.gaps;
+      // One blank stands in the middle of its sentence; GIFT has no more. A bank is a list.
+      if (!gap || one.gaps.length > 1 || blankOf(texts['stem'] ?? '', gap.id) === undefined) return NOT_SUPPORTED;
+      losses.add('exchange.near-miss', (one.nearMiss ?? 0) > 0);
+      losses.add('exchange.bank', gap.way === 'bank');
+      losses.add('exchange.member-feedback', texts[`feedback:${gap.id}`] !== undefined);
+      switch (gap.way) {
+        case 'text':
+          losses.add('exchange.case', one.caseSensitive);
+          return {
+            kind: 'text',
+            answers: gap.answers.map((answer) => ({
+              text: plain(answer),
+              weight: nearestFraction(answer.credit * 100),
+              ...(answer.id === undefined ? {} : feedback(answer.id)),
+            })),
+          };
+        case 'number':
+          return { kind: 'number', answers: [{ value: gap.value, tolerance: gap.tolerance, weight: 100 }] };
+        default: {
+          const options =
+            gap.way === 'bank' ? one.bank.map((word) => ({ ...word, correct: word.id === gap.key })) : gap.options;
+          return {
+            kind: 'choice',
+            several: false,
+            answers: options.map((option) => ({
+              text: plain(option),
+              weight: option.correct ? 100 : 0,
+              ...feedback(option.id),
+            })),
+          };
+        }
+      }
+    },
     survey: () => NOT_SUPPORTED,
   };
   return applyTable(table, interaction);
+}
+
+/** The stem, in two parts around a blank. */
+function stemOf({ interaction, html: texts }: ExchangeItem): Pick<GiftQuestion, 'stem' | 'tail'> {
+  const stem = texts['stem'] ?? '';
+  const gap = interaction.kind === 'gaps' ? interaction.gaps[0] : undefined;
+  const blank = gap && blankOf(stem, gap.id);
+  return blank ? { stem: html(blank[0]), tail: blank[1] } : { stem: html(stem) };
 }
 
 /** GIFT: text that Moodle and many others read. */
@@ -127,7 +175,7 @@ export const giftTranslator: Translator = {
               : '',
           id: item.interaction.id,
           tags: item.tags,
-          stem: html(texts['stem'] ?? ''),
+          ...stemOf(item),
           body,
           ...(general === undefined ? {} : { general: html(general) }),
         },

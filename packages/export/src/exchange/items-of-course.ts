@@ -4,6 +4,7 @@ import {
   blockRefs,
   type CourseSnapshot,
   type ExchangeItem,
+  fillMarkers,
   pickText,
   plainText,
   type ProseNode,
@@ -64,6 +65,11 @@ function toItem(
         : kind === 'line'
           ? inlineHtml(found, abroad)
           : proseHtml(found, abroad);
+  }
+  if (interaction.kind === 'choice' && interaction.inText) {
+    const stem = html['stem'] ?? '';
+    html['text'] = stem;
+    html['stem'] = fillMarkers(stem, (id) => html[`member:${id}`] ?? '');
   }
   const words = interaction.prompt.replace(/\s+/g, ' ').trim();
   return { name: words.slice(0, 80) || block.id, category, tags: [], interaction, html };

@@ -9,6 +9,7 @@ import {
   writeMoodleXml,
 } from '@nibras/formats';
 import { choiceWeights } from './choice-weights.ts';
+import { moodleGaps } from './moodle-gaps.ts';
 import { Losses, type Translator } from './translator.ts';
 
 const html = (text: string): MoodleText => ({ format: 'html', text, files: [] });
@@ -92,7 +93,14 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
       losses.add('exchange.marking', one.marking === 'partial');
       return { type: 'ordering', partial: one.marking === 'partial', items: one.items.map(member), combined };
     },
-    gaps: () => NOT_SUPPORTED,
+    gaps(one) {
+      const gaps = moodleGaps(item, one, losses);
+      if (gaps === NOT_SUPPORTED || gaps.words === undefined) {
+        apart();
+        return gaps === NOT_SUPPORTED ? gaps : { type: 'cloze' };
+      }
+      return { type: 'ddwtos', shuffle: one.shuffle, words: gaps.words, combined };
+    },
     open(one) {
       apart();
       losses.add('exchange.criteria', one.criteria.length > 0);
@@ -101,6 +109,13 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
     survey: () => NOT_SUPPORTED,
   };
   return applyTable(table, interaction);
+}
+
+/** The stem as Moodle has it: blanks stand in it in its own way. */
+function stemOf(item: ExchangeItem): string {
+  const { interaction, html: texts } = item;
+  const gaps = interaction.kind === 'gaps' ? moodleGaps(item, interaction, new Losses()) : NOT_SUPPORTED;
+  return gaps === NOT_SUPPORTED ? (texts['stem'] ?? '') : gaps.stem;
 }
 
 /** Moodle XML: the road into Moodle's question banks. @spec Moodle question/format/xml */
@@ -128,7 +143,7 @@ export const moodleXmlTranslator: Translator = {
         {
           name: item.name,
           category: item.category,
-          stem: html(texts['stem'] ?? ''),
+          stem: html(stemOf(item)),
           general: takesCombined
             ? undefined
             : maybe(same ? texts['correct'] : (texts['incorrect'] ?? texts['correct'])),

@@ -11,6 +11,7 @@ import {
   resultOutcome,
   writeQtiPackage,
 } from '@nibras/formats';
+import { gapText } from './gap-text.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
 interface Member {
@@ -52,7 +53,8 @@ const mapping = (
 });
 
 /** A question as QTI has it. @spec IMS QTI 2.1 Implementation Guide 3 */
-function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED {
+function toBody(item: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED {
+  const { interaction, html } = item;
   const { points } = interaction;
   const choice = ({ id, label }: Member): QtiChoice => ({
     identifier: identifier(id),
@@ -65,7 +67,7 @@ function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typ
       members.some(({ id }) => html[`feedback:${id}`] !== undefined),
     );
   const table: InteractionTable<Body | typeof NOT_SUPPORTED> = {
-    choice({ options, multiple, marking, truth, certainty, shuffle }) {
+    choice({ options, multiple, marking, truth, certainty, shuffle, inText }) {
       losses.add('exchange.certainty', certainty ?? false);
       losses.add('exchange.marking', multiple && marking === 'lenient');
       const choices = options.map((option, index) => ({
@@ -75,8 +77,14 @@ function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typ
       const keys = choices.filter((_, index) => options[index]!.correct).map((one) => one.identifier);
       const share = points / Math.max(1, keys.length);
       const whole = !multiple || marking === 'all';
+      const text = inText ? html['text'] : undefined;
       return {
-        interactions: [{ response: answers, type: 'choice', shuffle, most: multiple ? 0 : 1, choices }],
+        ...(text === undefined ? {} : { stem: text }),
+        interactions: [
+          text === undefined
+            ? { response: answers, type: 'choice', shuffle, most: multiple ? 0 : 1, choices }
+            : { response: answers, type: 'hottext', most: 0, choices },
+        ],
         responses: [
           response({
             cardinality: multiple ? 'multiple' : 'single',
@@ -160,11 +168,15 @@ function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typ
         ],
       };
     },
-    gaps({ gaps, bank, shuffle, caseSensitive, accentSensitive }) {
+    gaps(one) {
+      const { gaps, bank, shuffle, caseSensitive, accentSensitive, nearMiss } = one;
       losses.add('exchange.accents', !accentSensitive && gaps.some(({ way }) => way === 'text'));
-      const stem = html['stem'] ?? '';
-      const missing = gaps.filter(({ id }) => !stem.includes(`[[${id}]]`)).map(({ id }) => `[[${id}]]`);
-      const whole = missing.length > 0 ? `${stem}<p>${missing.join(' ')}</p>` : stem;
+      losses.add('exchange.near-miss', (nearMiss ?? 0) > 0 && gaps.some(({ way }) => way === 'text'));
+      losses.add(
+        'exchange.member-feedback',
+        Object.keys(html).some((name) => name.startsWith('feedback:')),
+      );
+      const whole = gapText(item, one);
       const share = points / Math.max(1, gaps.length);
       if (gaps.every(({ way }) => way === 'bank')) {
         const pairs = gaps.map((gap) => `${gap.way === 'bank' ? identifier(gap.key) : ''} ${gap.id}`);

@@ -73,7 +73,8 @@ export type MoodleBody =
   | {
       readonly type: 'gapselect' | 'ddwtos';
       readonly shuffle: boolean;
-      readonly words: readonly { readonly text: string; readonly group: number }[];
+      /** `again`: it may be put into several blanks. */
+      readonly words: readonly { readonly text: string; readonly group: number; readonly again?: true }[];
       readonly combined: MoodleCombined;
     };
 

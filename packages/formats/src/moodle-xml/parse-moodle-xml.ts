@@ -115,6 +115,7 @@ function readWords(element: XmlElement, type: 'gapselect' | 'ddwtos', name: stri
   const words = childrenOf(element, name).map((word) => ({
     text: wordsOf(word),
     group: Number(valueOf(word, 'group')) || 1,
+    ...(childOf(word, 'infinite') ? { again: true as const } : {}),
   }));
   const shuffle = isYes(valueOf(element, 'shuffleanswers'));
   return words.length === 0 ? undefined : { type, shuffle, words, combined: readCombined(element) };

@@ -71,7 +71,8 @@ function bodyElements(body: MoodleBody): string {
     case 'ddwtos': {
       const name = body.type === 'gapselect' ? 'selectoption' : 'dragbox';
       const words = body.words.map(
-        ({ text, group }) => `<${name}><text>${cdata(text)}</text><group>${group}</group></${name}>`,
+        ({ text, group, again }) =>
+          `<${name}><text>${cdata(text)}</text><group>${group}</group>${again ? '<infinite/>' : ''}</${name}>`,
       );
       return `<shuffleanswers>${body.shuffle ? 1 : 0}</shuffleanswers>${combinedElements(body.combined)}${words.join('')}`;
     }

@@ -58,6 +58,10 @@ function readInteraction(element: XmlElement): QtiInteraction {
         .map(({ attributes: gap }) => gap['identifier'] ?? '');
       return { response, type: 'gapMatch', shuffle, gaps, words: choices('gapText') };
     }
+    case 'hottextInteraction': {
+      const words = [...allOf(element)].filter(({ name }) => name === 'hottext').map(readChoice);
+      return { response, type: 'hottext', most: numberOr(attributes['maxChoices'], 1), choices: words };
+    }
     case 'sliderInteraction':
       return {
         response,
@@ -81,9 +85,9 @@ function readBody(body: XmlElement): { readonly html: string; readonly interacti
     interactions.push(one);
     const prompt = childOf(element, 'prompt');
     const asked = prompt ? `<p>${innerHtml(prompt).trim()}</p>` : '';
-    if (one.type !== 'gapMatch') return `${asked}[[${one.response}]]`;
+    if (one.type !== 'gapMatch' && one.type !== 'hottext') return `${asked}[[${one.response}]]`;
     const text = innerHtml(element, (child) =>
-      child.name === 'gap'
+      child.name === 'gap' || child.name === 'hottext'
         ? `[[${child.attributes['identifier'] ?? ''}]]`
         : /^(prompt|gapText|gapImg)$/.test(child.name)
           ? ''

@@ -14,6 +14,8 @@ export type QtiInteraction = { readonly response: string } & (
       readonly most: number;
       readonly choices: readonly QtiChoice[];
     }
+  /** Words to pick stand in the body by their identifiers. */
+  | { readonly type: 'hottext'; readonly most: number; readonly choices: readonly QtiChoice[] }
   | { readonly type: 'order'; readonly shuffle: boolean; readonly choices: readonly QtiChoice[] }
   | {
       readonly type: 'match';

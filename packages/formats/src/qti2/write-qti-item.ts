@@ -96,6 +96,14 @@ function interactionElement(el: ElementWriter, one: QtiInteraction, body: string
         one.words.map(word('gapText', { matchMax: one.gaps.length })).join('') + marked,
       );
     }
+    case 'hottext': {
+      const words = one.choices.map(word('hottext'));
+      const marked = one.choices.reduce(
+        (all, { identifier }, index) => all.replace(`[[${identifier}]]`, () => words[index]!),
+        toXhtml(body, true),
+      );
+      return el('hottextInteraction', { ...base, maxChoices: one.most }, marked);
+    }
     case 'slider':
       return el('sliderInteraction', { ...base, lowerBound: one.lower, upperBound: one.upper });
     case 'other':
@@ -189,12 +197,13 @@ export function writeQtiItem(item: QtiItem, version: QtiVersion): string {
     );
   const has = (name: string): boolean => feedbacks.some((one) => one.outcome === name);
   const several = responses[0]?.baseType === 'identifier' && responses[0].cardinality === 'multiple';
-  const gapMatch = interactions.find(({ type }) => type === 'gapMatch');
-  let body = gapMatch ? '' : toXhtml(item.body, true);
+  // The interaction holds the text that it asks about.
+  const holder = interactions.find(({ type }) => type === 'gapMatch' || type === 'hottext');
+  let body = holder ? '' : toXhtml(item.body, true);
   for (const one of interactions) {
     const written = interactionElement(el, one, item.body);
     const marker = `[[${one.response}]]`;
-    if (!gapMatch && body.includes(marker)) body = body.replace(marker, () => written);
+    if (!holder && body.includes(marker)) body = body.replace(marker, () => written);
     else body += one.type === 'textEntry' || one.type === 'inlineChoice' ? `<p>${written}</p>` : written;
   }
   const shown = feedbacks.map(({ outcome: outcomeIdentifier, identifier: value, html }) => {

@@ -175,6 +175,80 @@ test('what is read becomes questions of a course, and goes out again', () => {
   expect(Object.values(out[0]!.html)).toContain('<p>Oui.</p>');
 });
 
+/** A question as it comes out of a course that it was put into. */
+function throughCourse(item: ExchangeItem): ExchangeItem | undefined {
+  const document = openDocument(new Y.Doc());
+  initialiseCourse(document, { title: { fr: 'Cours' }, languages: ['fr'] });
+  const { question } = toQuestion(item, 'fr', (type) => type in models);
+  if (!question) return undefined;
+  const id = createBlock(document, models[question.type as keyof typeof models], question.seed);
+  addNode(document, { kind: 'page', title: { fr: 'Page' }, prose: { fr: [blockRef(id)] } });
+  return itemsOfCourse(takeSnapshot(document, models), models, 'fr')[0];
+}
+
+test('blanks of every way become a block of the course and come out of it equal', () => {
+  const gaps = item.filter(({ interaction }) => interaction.kind === 'gaps');
+  fc.assert(
+    fc.property(gaps, (one) => {
+      const mixed = one.interaction.kind === 'gaps' && one.interaction.gaps.some(({ way }) => way !== 'bank');
+      const lost = new Set(mixed ? ['exchange.bank'] : []);
+      const back = throughCourse(one);
+      expect(back && applyTable(essence(lost), back.interaction)).toEqual(applyTable(essence(lost), one.interaction));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('words to pick in a text stay in it in QTI, and are options elsewhere', () => {
+  const [first, second] = ['sspan0000001', 'sspan0000002'] as const;
+  const words: ExchangeItem = {
+    name: 'Verbes',
+    category: [],
+    tags: [],
+    interaction: {
+      ...{ kind: 'choice', id: 'qquestion001', number: 1, prompt: 'Je lis un livre.', points: 1, attempts: 1 },
+      ...{ multiple: true, marking: 'partial', inText: true, shuffle: false },
+      options: [
+        { id: first, number: 2, label: 'lis', correct: true },
+        { id: second, number: 3, label: 'livre', correct: false },
+      ],
+    },
+    html: {
+      stem: '<p>Je lis un livre.</p>',
+      text: `<p>Je [[${first}]] un [[${second}]].</p>`,
+      [`member:${first}`]: 'lis',
+      [`member:${second}`]: 'livre',
+    },
+  };
+  for (const translator of Object.values(translators)) {
+    if (translator.holds(words) === NOT_SUPPORTED) continue;
+    const { text, files } = translator.write([words]);
+    const importer = importerFor(translator.id);
+    const [read] = (files && 'readFiles' in importer ? importer.readFiles(files) : importer.read(text)).items;
+    const inText = translator.id.startsWith('qti');
+    expect(read?.interaction).toMatchObject({ kind: 'choice', multiple: true, ...(inText ? { inText } : {}) });
+    const out = throughCourse(read!)!;
+    expect(out.html['stem']).toBe('<p>Je lis un livre.</p>');
+    expect(out.html['text']?.replace(/\[\[\w{12}\]\]/g, '[[…]]')).toBe(
+      inText ? '<p>Je [[…]] un [[…]].</p>' : undefined,
+    );
+  }
+});
+
+test('one blank in a sentence is the missing word of GIFT', () => {
+  const { items: read } = importers.gift.read(
+    'Le {=tableur ~texte} calcule.\n\nIl y a {#12:1} mois.\n\nOn {=lit =%50%voit} bien.',
+  );
+  expect(read.map(({ interaction }) => interaction.kind)).toEqual(['gaps', 'gaps', 'gaps']);
+  const written = translators.gift.write(read);
+  expect(written.diagnostics).toEqual([]);
+  const again = importers.gift.read(written.text).items;
+  expect(again.map(({ interaction }) => applyTable(essence(new Set()), interaction))).toEqual(
+    read.map(({ interaction }) => applyTable(essence(new Set()), interaction)),
+  );
+  expect(again[0]!.html['stem']).toMatch(/Le \[\[\w{12}\]\] calcule\./);
+});
+
 const samples = new URL('../../../../../shared/standards/moodle-questions/', import.meta.url);
 const files = existsSync(samples) ? readdirSync(samples) : [];
 test.skipIf(files.length === 0)('the sample files are imported, or say why not', () => {
