@@ -22,6 +22,7 @@ import { surveyEditor } from './survey/editor.tsx';
 import { openAnswerEditor } from './open-answer/editor.tsx';
 import { hotspotEditor } from './hotspot/editor.tsx';
 import { labelPictureEditor } from './label-picture/editor.tsx';
+import { calculatedEditor } from './calculated/editor.tsx';
 import { clozeEditor } from './cloze/editor.tsx';
 import { dragWordsEditor } from './drag-words/editor.tsx';
 import { selectTextEditor } from './select-text/editor.tsx';
@@ -51,6 +52,7 @@ export const editors = {
   'open-answer': openAnswerEditor,
   hotspot: hotspotEditor,
   'label-picture': labelPictureEditor,
+  calculated: calculatedEditor,
   cloze: clozeEditor,
   'case-study': caseStudyEditor,
   'select-text': selectTextEditor,

@@ -21,6 +21,7 @@ import { surveyModel } from './survey/model.ts';
 import { openAnswerModel } from './open-answer/model.ts';
 import { hotspotModel } from './hotspot/model.ts';
 import { labelPictureModel } from './label-picture/model.ts';
+import { calculatedModel } from './calculated/model.ts';
 import { clozeModel } from './cloze/model.ts';
 import { dragWordsModel } from './drag-words/model.ts';
 import { selectTextModel } from './select-text/model.ts';
@@ -50,6 +51,7 @@ export const models = {
   'open-answer': openAnswerModel,
   hotspot: hotspotModel,
   'label-picture': labelPictureModel,
+  calculated: calculatedModel,
   cloze: clozeModel,
   'case-study': caseStudyModel,
   'select-text': selectTextModel,
@@ -92,3 +94,4 @@ export type { ClozeSettings } from './cloze/model.ts';
 export type { OpenAnswerSettings } from './open-answer/model.ts';
 export type { HotspotSettings } from './hotspot/model.ts';
 export type { LabelPictureSettings } from './label-picture/model.ts';
+export type { CalculatedSettings } from './calculated/model.ts';

@@ -14,6 +14,7 @@ import { behaviour as survey } from './survey/player.ts';
 import { behaviour as openAnswer } from './open-answer/player.ts';
 import { behaviour as hotspot } from './hotspot/player.ts';
 import { behaviour as labelPicture } from './label-picture/player.ts';
+import { behaviour as calculated } from './calculated/player.ts';
 import { behaviour as cloze } from './cloze/player.ts';
 import { behaviour as dragWords } from './drag-words/player.ts';
 import { behaviour as selectText } from './select-text/player.ts';
@@ -42,6 +43,7 @@ export const players = {
   'open-answer': anyBehaviour(openAnswer),
   hotspot: anyBehaviour(hotspot),
   'label-picture': anyBehaviour(labelPicture),
+  calculated: anyBehaviour(calculated),
   'case-study': null,
   cloze: anyBehaviour(cloze),
   'select-text': anyBehaviour(selectText),

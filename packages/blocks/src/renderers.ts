@@ -22,6 +22,7 @@ import { surveyRenderer } from './survey/render.ts';
 import { openAnswerRenderer } from './open-answer/render.ts';
 import { hotspotRenderer } from './hotspot/render.ts';
 import { labelPictureRenderer } from './label-picture/render.ts';
+import { calculatedRenderer } from './calculated/render.ts';
 import { clozeRenderer } from './cloze/render.ts';
 import { dragWordsRenderer } from './drag-words/render.ts';
 import { selectTextRenderer } from './select-text/render.ts';
@@ -53,6 +54,7 @@ export const renderers = {
   'open-answer': openAnswerRenderer,
   hotspot: hotspotRenderer,
   'label-picture': labelPictureRenderer,
+  calculated: calculatedRenderer,
   cloze: clozeRenderer,
   'case-study': caseStudyRenderer,
   'select-text': selectTextRenderer,

@@ -22,6 +22,7 @@ const kinds: Readonly<Partial<Record<keyof typeof players, Interaction['kind']>>
   'open-answer': 'open',
   hotspot: 'choice',
   'label-picture': 'match',
+  calculated: 'number',
   cloze: 'gaps',
   'drag-words': 'gaps',
   'select-text': 'choice',

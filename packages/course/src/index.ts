@@ -22,6 +22,7 @@ export type {
   InteractionMember,
   InteractionTable,
   MatchInteraction,
+  NumberDraw,
   NumberInteraction,
   NumberUnit,
   OpenInteraction,

@@ -39,7 +39,9 @@ async function order({ root, hand, question }: At<'order'>): Promise<void> {
 }
 
 async function number({ root, hand, question }: At<'number'>): Promise<void> {
-  const value = question.answers.find(({ credit }) => credit === 1)!.value;
+  const shown = await root.locator('form').getAttribute('data-draw');
+  const draw = question.draws?.find((one) => String(one.number) === shown);
+  const { value } = draw ?? question.answers.find(({ credit }) => credit === 1)!;
   const range = root.locator('input[type=range]');
   if ((await range.count()) > 0) {
     if (hand === 'keyboard') {

@@ -22,6 +22,7 @@ export const questionTypes = [
   'select-text',
   'hotspot',
   'label-picture',
+  'calculated',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 

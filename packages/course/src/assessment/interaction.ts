@@ -85,6 +85,17 @@ export interface NumberInteraction extends InteractionBase {
   readonly units: readonly NumberUnit[];
   /** Whether a unit must be given. */
   readonly unitNeeded: boolean;
+  /** Draws of the values of a calculated question, each with the key that follows from it; `answers` is that of the first. */
+  readonly draws?: readonly NumberDraw[];
+}
+
+/** Values by the id of their variable, and what follows from them. */
+export interface NumberDraw {
+  readonly id: Id;
+  readonly number: number;
+  readonly values: Readonly<Record<Id, number>>;
+  readonly value: number;
+  readonly tolerance: number;
 }
 
 /** One blank of a text: words, a number, one of its own options, or one of a bank that all blanks share. */
