@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { ExchangeItem, Interaction } from '@nibras/course';
-import { NOT_SUPPORTED } from '@nibras/course';
+import { NOT_SUPPORTED, textMarker } from '@nibras/course';
 import { translators } from '@nibras/export';
 
 const page = resolve(import.meta.dirname, '../docs/how-to/exchange-questions.md');
@@ -81,6 +81,36 @@ const samples: Readonly<Record<string, Interaction>> = {
     caseSensitive: false,
     accentSensitive: false,
   },
+  'one gap in a sentence': {
+    ...base,
+    kind: 'gaps',
+    gaps: [{ ...a, way: 'choice', options: one.map((option) => ({ ...option, id: option.id.replace('m', 'o') })) }],
+    bank: [],
+    shuffle: true,
+    caseSensitive: false,
+    accentSensitive: false,
+  },
+  'words to place': {
+    ...base,
+    kind: 'gaps',
+    gaps: [
+      { ...a, way: 'bank', key: c.id },
+      { ...b, way: 'bank', key: d.id },
+    ],
+    bank: [c, d],
+    shuffle: true,
+    caseSensitive: false,
+    accentSensitive: false,
+  },
+  'words of a text': {
+    ...base,
+    kind: 'choice',
+    multiple: true,
+    marking: 'partial',
+    inText: true,
+    shuffle: false,
+    options,
+  },
   'open answer': {
     ...base,
     kind: 'open',
@@ -92,13 +122,17 @@ const samples: Readonly<Record<string, Interaction>> = {
   survey: { ...base, kind: 'survey', items: [a, b], scale: [c, d] },
 };
 
+const blanksOf = (interaction: Interaction): string =>
+  interaction.kind === 'gaps' ? interaction.gaps.map(({ id }) => ` ${textMarker(id)}`).join('') : '';
+
 const itemOf = (interaction: Interaction): ExchangeItem => ({
   name: 'Question',
   category: [],
   tags: [],
   interaction,
   html: {
-    stem: '<p>A <b>question</b></p>',
+    stem: `<p>A <b>question</b>${blanksOf(interaction)}.</p>`,
+    ...(interaction.kind === 'choice' && interaction.inText ? { text: '<p>A [[member000001]].</p>' } : {}),
     correct: '<p>Right.</p>',
     incorrect: '<p>Wrong.</p>',
     'hint:0': '<p>Hint.</p>',

@@ -1,5 +1,5 @@
 import { escapeHtml, newId } from '@nibras/base';
-import type { ExchangeItem, Interaction, InteractionMember } from '@nibras/course';
+import { type ExchangeItem, fillMarkers, type Interaction, type InteractionMember } from '@nibras/course';
 
 const entity: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
 
@@ -39,7 +39,13 @@ export class ItemMaker {
   /** What every interaction has. */
   base(stem: string, points: number): Pick<Interaction, 'id' | 'number' | 'prompt' | 'points' | 'attempts'> {
     this.say('stem', stem);
-    return { id: newId(), number: 0, prompt: wordsOf(stem), points: points > 0 ? points : 1, attempts: 1 };
+    return {
+      id: newId(),
+      number: 0,
+      prompt: fillMarkers(wordsOf(stem), () => '____'),
+      points: points > 0 ? points : 1,
+      attempts: 1,
+    };
   }
 
   item(interaction: Interaction, more: Pick<ExchangeItem, 'name' | 'category' | 'tags'>): ExchangeItem {

@@ -126,7 +126,13 @@ export function MarkedStemEditor({
   readonly words: { readonly make: string; readonly hint: string; readonly here: string };
   readonly children?: ReactNode;
 }): ReactNode {
-  const { say, readOnly } = useCourseEditing();
+  const { say, readOnly, undo } = useCourseEditing();
+  // A member and its marker are one step of undo, apart from the typing around them.
+  const onMake = (selected: string): Id => {
+    undo.stopCapturing();
+    queueMicrotask(() => undo.stopCapturing());
+    return markers.onMake(selected);
+  };
   return (
     <>
       <SlotEditor
@@ -136,7 +142,7 @@ export function MarkedStemEditor({
         label={say('question.stem')}
         placeholder={say(words.here)}
         className="nb-marked"
-        markers={markers}
+        markers={{ ...markers, onMake }}
         markerHandle={stem.handle}
       />
       {readOnly ? null : (
@@ -148,7 +154,7 @@ export function MarkedStemEditor({
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
               if (stem.handle.make) stem.handle.make();
-              else stem.put(markers.onMake(''));
+              else stem.put(onMake(''));
             }}
           >
             + {say(words.make)}
