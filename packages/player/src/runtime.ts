@@ -46,6 +46,8 @@ export interface Runtime {
     readonly rules: (index: CourseIndex) => CourseRules;
     /** Brings the page that is shown to where the learner's state has it; does nothing twice. */
     readonly look: () => void;
+    /** Hands over what was typed last, before the page goes away. */
+    readonly flush: () => void;
   };
   /** What they say. */
   quiz?: QuizStrings;

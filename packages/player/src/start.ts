@@ -77,10 +77,15 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
     // Whoever has answered may need a receipt, perhaps when nothing can be fetched any more.
     setTimeout(() => withFeatures(), 2000);
   });
-  document.addEventListener('visibilitychange', () =>
-    document.visibilityState === 'hidden' ? session.hide() : session.show(),
-  );
-  addEventListener('pagehide', () => session.leave());
+  document.addEventListener('visibilitychange', () => {
+    nibras.sittings?.flush();
+    if (document.visibilityState === 'hidden') session.hide();
+    else session.show();
+  });
+  addEventListener('pagehide', () => {
+    nibras.sittings?.flush();
+    session.leave();
+  });
   addEventListener('pageshow', (event) => {
     if (event.persisted) session.comeBack();
   });

@@ -17,7 +17,8 @@ export function pick(
   }: { kept?: readonly number[]; taken?: ReadonlySet<number>; round?: number },
 ): number[] {
   const drawn: number[] = [];
-  const met = (number: number): number => state.questions.get(number)?.tries ?? 0;
+  const last = state.draws.get(draw[0]) ?? [];
+  const met = (number: number): number => (state.questions.get(number)?.tries ?? 0) + (last.includes(number) ? 1 : 0);
   for (const [count, questions] of draw[2]) {
     const pool = questions.map(([number]) => number).filter((one) => !taken.has(one) && !drawn.includes(one));
     const stays = kept.filter((one) => pool.includes(one)).slice(0, count);

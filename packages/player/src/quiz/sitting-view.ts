@@ -32,6 +32,8 @@ export class SittingView {
   private timer = 0;
   private warned = false;
   private draft = 0;
+  private readonly pending = new Set<PlayedQuestion>();
+  private handing = false;
   private said = '';
 
   constructor(session: Session, main: HTMLElement, rules: LearnerRules, page: IndexedPage, own: PageRules) {
@@ -73,7 +75,7 @@ export class SittingView {
   /** The page goes away. */
   leave(): void {
     clearInterval(this.timer);
-    clearTimeout(this.draft);
+    this.flush();
     this.main.removeEventListener('input', this.onInput);
     this.main.classList.remove('unstarted', 'marks-only');
     delete this.main.dataset['mixed'];
@@ -91,6 +93,7 @@ export class SittingView {
 
   /** Brings the page to where the state has it. */
   look(): void {
+    if (this.handing) return;
     const { phase } = this;
     const eager = this.sitting.attempts === 0 && !this.sitting.seconds && !this.sitting.forwardOnly;
     if (phase === 'start' && eager && !this.session.locked) this.begin(false);
@@ -268,10 +271,17 @@ export class SittingView {
   private readonly onInput = (event: Event): void => {
     const question = (event.target as Element).closest<PlayedQuestion>('.question');
     if (!question?.played || this.shown !== 'run' || this.sitting.feedback === 'immediate') return;
+    this.pending.add(question);
     clearTimeout(this.draft);
-    this.draft = setTimeout(() => {
-      if (this.keepDraft(question)) this.keep({});
-    }, 250) as unknown as number;
+    this.draft = setTimeout(this.flush, 250) as unknown as number;
+  };
+
+  /** Hands over at once what was typed last. */
+  readonly flush = (): void => {
+    clearTimeout(this.draft);
+    const changed = [...this.pending].filter((one) => this.keepDraft(one));
+    this.pending.clear();
+    if (changed.length > 0) this.keep({});
   };
 
   /** Keeps what stands in a question's controls without marking it as given. */
@@ -285,7 +295,7 @@ export class SittingView {
     return true;
   }
   private keepDrafts(): void {
-    clearTimeout(this.draft);
+    this.pending.clear();
     if (this.sitting.feedback !== 'immediate') for (const one of this.questions()) this.keepDraft(one);
   }
 
@@ -293,6 +303,7 @@ export class SittingView {
     this.keepDrafts();
     const { state } = this.session;
     this.shown = undefined;
+    this.handing = true;
     if (this.sitting.feedback !== 'immediate')
       for (const one of this.questions()) {
         const detail = one.hidden ? undefined : one.played!.take();
@@ -304,6 +315,7 @@ export class SittingView {
     const last = possible > 0 ? Math.round((10_000 * earned) / possible) : 10_000;
     const { taken, best } = this.record;
     this.said = words;
+    this.handing = false;
     this.keep({ taken: taken + 1, last, best: Math.max(best, last), running: false });
     this.head.focus();
     this.head.scrollIntoView({ block: 'nearest' });

@@ -68,6 +68,7 @@ nibras.sittings = {
     return rules;
   },
   look,
+  flush: () => view?.flush(),
 };
 
 nibras.host!.manner = (root, number) => {

@@ -93,7 +93,9 @@ export function outcomeOf(state: LearnerState, index: CourseIndex, rules?: Cours
   let visited = 0;
   for (const [at, page] of pages.entries()) {
     if (state.visited.has(page.number) || rules?.waived(page)) visited += 1;
-    const counting = graded && page.quiz < 0 ? [] : [overall, tallies[page.quiz] ?? empty()];
+    // What earns nothing, as a positioning test, holds back no score.
+    const worth = asked[at]!.some(([, points]) => points > 0);
+    const counting = graded && page.quiz < 0 ? [] : [worth ? overall : empty(), tallies[page.quiz] ?? empty()];
     const whole = rules?.standing(page);
     for (const [number, points, attempts] of asked[at]!)
       for (const tally of counting) {
