@@ -87,9 +87,9 @@ async function writeCourse(page: Page, studio: Studio, words: Texts, language: '
   await page.getByRole('row', { name: words.pages[2] }).click();
   await expect(title).toHaveValue(words.pages[2]);
   await page
-    .getByRole('checkbox', { name: new RegExp(studio.say('quiz.scored')) })
+    .getByLabel(studio.say('quiz.kind'))
     .first()
-    .check();
+    .selectOption('practice');
   await insertBySlash(page, studio, 'choice');
   let block = lastBlock(page);
   await type(slot(block, 'stem'), words.stem);

@@ -17,39 +17,12 @@ import {
 } from '@nibras/course';
 import { editors } from '@nibras/blocks/editors';
 import type { BlockType } from '@nibras/blocks/models';
-import { NumberField, SelectField, SwitchField, useCourseEditing, useShared } from '@nibras/editor-kit';
+import { SelectField, useCourseEditing, useShared } from '@nibras/editor-kit';
 import { languageNames, studioLanguages } from '../../app/translation.ts';
+import { BranchFields } from './branch-fields.tsx';
 import { Comments } from './comments.tsx';
 import { LearnerToolsFields } from './learner-tools-fields.tsx';
-
-const usualMastery = 60;
-
-/** Whether a node is a scored quiz, and from which score it is passed. */
-function QuizFields({ node }: { readonly node: Id }): ReactNode {
-  const { t } = useTranslation();
-  const { document } = useCourseEditing();
-  const record = document.nodes.get(node);
-  const settings = useShared<NodeSettings>(record, () => nodeSettings(document, node), { key: node });
-  return (
-    <>
-      <SwitchField
-        label={t('quiz.scored')}
-        hint={t('quiz.scoredHint')}
-        value={settings.quiz !== undefined}
-        onChange={(on) => setNodeSetting(document, node, 'quiz', on ? { mastery: usualMastery } : undefined)}
-      />
-      {settings.quiz ? (
-        <NumberField
-          label={t('quiz.mastery')}
-          value={settings.quiz.mastery}
-          min={0}
-          max={100}
-          onChange={(mastery) => setNodeSetting(document, node, 'quiz', { mastery })}
-        />
-      ) : null}
-    </>
-  );
-}
+import { QuizFields } from './quiz-fields.tsx';
 
 function PageFields({ page }: { readonly page: Id }): ReactNode {
   const { t } = useTranslation();
@@ -65,7 +38,8 @@ function PageFields({ page }: { readonly page: Id }): ReactNode {
     <>
       <h3>{t('inspector.page')}</h3>
       <StaleTranslation record={document.nodes.get(page)} />
-      <QuizFields node={page} />
+      <QuizFields key={page} node={page} whole />
+      <BranchFields key={`branches ${page}`} page={page} />
       {parents.map((parent) => {
         const kind = String(document.nodes.get(parent)?.get('kind'));
         return (
@@ -91,7 +65,7 @@ function NodeFields({ node, withQuiz }: { readonly node: Id; readonly withQuiz: 
         choices={(['none', 'KA', 'KD', 'KC'] as const).map((value) => ({ value, label: t(`level.${value}`) }))}
         onChange={(value) => setNodeSetting(document, node, 'level', value === 'none' ? undefined : value)}
       />
-      {withQuiz ? <QuizFields node={node} /> : null}
+      {withQuiz ? <QuizFields node={node} whole={false} /> : null}
     </>
   );
 }

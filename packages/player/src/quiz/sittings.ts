@@ -72,7 +72,6 @@ nibras.sittings = {
 };
 
 nibras.host!.manner = (root, number) => {
-  const page = shownPage();
   if (root.closest('main')?.querySelector('[data-sitting]')) return view?.manner(number) ?? { silent: 'shut' };
   return isFresh(root, number) ? { fresh: true } : undefined;
 };
