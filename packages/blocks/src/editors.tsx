@@ -23,6 +23,7 @@ import { openAnswerEditor } from './open-answer/editor.tsx';
 import { hotspotEditor } from './hotspot/editor.tsx';
 import { labelPictureEditor } from './label-picture/editor.tsx';
 import { calculatedEditor } from './calculated/editor.tsx';
+import { handInEditor } from './hand-in/editor.tsx';
 import { clozeEditor } from './cloze/editor.tsx';
 import { dragWordsEditor } from './drag-words/editor.tsx';
 import { selectTextEditor } from './select-text/editor.tsx';
@@ -53,6 +54,7 @@ export const editors = {
   hotspot: hotspotEditor,
   'label-picture': labelPictureEditor,
   calculated: calculatedEditor,
+  'hand-in': handInEditor,
   cloze: clozeEditor,
   'case-study': caseStudyEditor,
   'select-text': selectTextEditor,

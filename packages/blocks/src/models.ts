@@ -22,6 +22,7 @@ import { openAnswerModel } from './open-answer/model.ts';
 import { hotspotModel } from './hotspot/model.ts';
 import { labelPictureModel } from './label-picture/model.ts';
 import { calculatedModel } from './calculated/model.ts';
+import { handInModel } from './hand-in/model.ts';
 import { clozeModel } from './cloze/model.ts';
 import { dragWordsModel } from './drag-words/model.ts';
 import { selectTextModel } from './select-text/model.ts';
@@ -52,6 +53,7 @@ export const models = {
   hotspot: hotspotModel,
   'label-picture': labelPictureModel,
   calculated: calculatedModel,
+  'hand-in': handInModel,
   cloze: clozeModel,
   'case-study': caseStudyModel,
   'select-text': selectTextModel,
@@ -95,3 +97,4 @@ export type { OpenAnswerSettings } from './open-answer/model.ts';
 export type { HotspotSettings } from './hotspot/model.ts';
 export type { LabelPictureSettings } from './label-picture/model.ts';
 export type { CalculatedSettings } from './calculated/model.ts';
+export type { HandInSettings } from './hand-in/model.ts';

@@ -15,6 +15,7 @@ import { behaviour as openAnswer } from './open-answer/player.ts';
 import { behaviour as hotspot } from './hotspot/player.ts';
 import { behaviour as labelPicture } from './label-picture/player.ts';
 import { behaviour as calculated } from './calculated/player.ts';
+import { behaviour as handIn } from './hand-in/player.ts';
 import { behaviour as cloze } from './cloze/player.ts';
 import { behaviour as dragWords } from './drag-words/player.ts';
 import { behaviour as selectText } from './select-text/player.ts';
@@ -44,6 +45,7 @@ export const players = {
   hotspot: anyBehaviour(hotspot),
   'label-picture': anyBehaviour(labelPicture),
   calculated: anyBehaviour(calculated),
+  'hand-in': anyBehaviour(handIn),
   'case-study': null,
   cloze: anyBehaviour(cloze),
   'select-text': anyBehaviour(selectText),

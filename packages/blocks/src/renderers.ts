@@ -23,6 +23,7 @@ import { openAnswerRenderer } from './open-answer/render.ts';
 import { hotspotRenderer } from './hotspot/render.ts';
 import { labelPictureRenderer } from './label-picture/render.ts';
 import { calculatedRenderer } from './calculated/render.ts';
+import { handInRenderer } from './hand-in/render.ts';
 import { clozeRenderer } from './cloze/render.ts';
 import { dragWordsRenderer } from './drag-words/render.ts';
 import { selectTextRenderer } from './select-text/render.ts';
@@ -55,6 +56,7 @@ export const renderers = {
   hotspot: hotspotRenderer,
   'label-picture': labelPictureRenderer,
   calculated: calculatedRenderer,
+  'hand-in': handInRenderer,
   cloze: clozeRenderer,
   'case-study': caseStudyRenderer,
   'select-text': selectTextRenderer,

@@ -23,6 +23,7 @@ const kinds: Readonly<Partial<Record<keyof typeof players, Interaction['kind']>>
   hotspot: 'choice',
   'label-picture': 'match',
   calculated: 'number',
+  'hand-in': 'survey',
   cloze: 'gaps',
   'drag-words': 'gaps',
   'select-text': 'choice',

@@ -23,6 +23,7 @@ export const questionTypes = [
   'hotspot',
   'label-picture',
   'calculated',
+  'hand-in',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 

@@ -1,0 +1,3 @@
+import { testBlock } from '../../test/test-block.ts';
+
+testBlock('hand-in');
