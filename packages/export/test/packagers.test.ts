@@ -35,9 +35,6 @@ const variants: readonly Variant[] = [
 
 const manifestName = /^(imsmanifest|cmi5|tincan)\.xml$/;
 
-/** What is fetched only when a learner asks for one of the tools: it has a budget of its own. */
-const onUse = ['features.js', 'search-data.js', 'offline.js'];
-
 /** Laws that hold for every packager there is. */
 describe.each(variants)('$name', ({ name: variant, target, options = {} }) => {
   let made: ExportPlan;
@@ -88,9 +85,9 @@ describe.each(variants)('$name', ({ name: variant, target, options = {} }) => {
     }
   });
 
-  test('three pages and five questions weigh at most 40 KB without media, schema files and tools, 24 KB a part launched alone', async () => {
+  test('three pages and five questions weigh at most 40 KB without media and schema files, 24 KB a part launched alone', async () => {
     const { entries, course } = made;
-    const light = entries.filter(({ path, role }) => !onUse.includes(path) && role !== 'asset' && role !== 'schema');
+    const light = entries.filter(({ role }) => role !== 'asset' && role !== 'schema');
     const most = course.units.length === 1 ? 40 : 24 * course.units.length;
     expect((await zipOf({ ...made, entries: light })).byteLength).toBeLessThanOrEqual(most * 1024);
   });

@@ -27,8 +27,8 @@ export interface Runtime {
   limit?: number;
   /** The state read before the first page showed. */
   saved?: string;
-  /** The link tapped before the player was there. */
-  asked?: HTMLAnchorElement;
+  /** The link or button tapped before the player was there. */
+  asked?: HTMLElement;
   /** Called by `course-data.js`. */
   index?: (index: CourseIndex) => void;
   session?: Session;

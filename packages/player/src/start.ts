@@ -116,5 +116,6 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
     navigation.indexed();
     nibras.sittings?.look();
   };
-  nibras.asked?.click();
+  // Once the scripts of the questions, which follow in the same file, have run.
+  setTimeout(() => nibras.asked?.click());
 }

@@ -116,8 +116,10 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
   if (wantsCertificate && separate)
     diagnostics.push({ severity: 'warning', code: 'render.certificate-needs-whole', at: {} });
   const certificate = wantsCertificate && !separate;
+  const tracker = options.player.tracker(options.adapter);
   const frame: UnitFrame = {
     web,
+    styleApart: web || tracker !== null,
     snapshot,
     boot: options.player.boot(options.adapter),
     runtime: `nibras.language=${scriptJson(language)};nibras.strings=${scriptJson(shownStrings(playerStrings(language), options.adapter))};${ruled ? `nibras.quiz=${scriptJson(quizStrings(language))};` : ''}\n${scripts.join('\n')}`,
@@ -126,14 +128,20 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     stateLimit: options.stateLimit,
     single: !separate,
   };
-  const tracker = options.player.tracker(options.adapter);
   const files: RenderedFile[] = [
     textFile('style.css', 'style', 'text/css', `${joined(sheets)}\n`),
     textFile('search-data.js', 'script', 'text/javascript', searchScript(snapshot, views)),
     ...(tracker === null ? [] : [textFile('tracker.js', 'script', 'text/javascript', `${tracker.trim()}\n`)]),
-    // An LMS only ever launches the launch document, which has the player in it.
+    // An LMS only ever launches the launch document, which has the player in it; that of the web has only its first part.
     ...(web
-      ? [textFile('player.js', 'script', 'text/javascript', `${inline(frame.boot)}\n${inline(frame.runtime)}\n`)]
+      ? [
+          textFile(
+            'player.js',
+            'script',
+            'text/javascript',
+            `if(nibras.saved==null){${inline(frame.boot)}}\n${inline(frame.runtime)}\n`,
+          ),
+        ]
       : []),
   ];
   const shared = ['features.js', ...files.map(({ path }) => path)];

@@ -42,6 +42,8 @@ export interface UnitFrame {
   readonly single: boolean;
   /** True where learners come to single pages as well, not only to the launch document. */
   readonly web: boolean;
+  /** True where the style of later pages is fetched instead of being in the launch document. */
+  readonly styleApart: boolean;
 }
 
 export const textFile = (path: string, role: RenderedFile['role'], mediaType: string, text: string): RenderedFile => ({
@@ -113,10 +115,12 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
     ...(frame.single ? {} : { launch: map.launch, menu: map.contents }),
   })};nibras.title=${scriptJson(map.title)};${takeLook}`;
   const named = inline(begin);
+  // On the web the player is a file of its own, fetched beside any page, and never in the way of reading.
+  const scripts = `<script defer src="player.js"></script><script defer src="${dataPath}"></script>`;
   const linked = (page: string): string =>
     `<link rel="stylesheet" href="style.css">${
       frame.web
-        ? `<script>${named}</script><script defer src="player.js"></script><script defer src="${dataPath}"></script>`
+        ? `<script>${named}</script>${scripts}`
         : `<script>/^h/.test(location.protocol)&&location.replace('${map.launch}#${page}')</script>`
     }`;
   const files = views.slice(1).map((view, index) =>
@@ -135,6 +139,10 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
   const main = mains[0] ?? { attributes: '', html: `<h1 tabindex="-1">${escapeHtml(map.title)}</h1>` };
   const critical = new Set([themeStyles, ...stylesOf(views[0]?.blockTypes ?? [], views[0]?.place.quiz !== undefined)]);
   const later = [...sheets].filter((sheet) => !critical.has(sheet));
+  // Fetched beside the page where the package has it anyway and its launch document has to stay small; painting never waits.
+  const styles = frame.styleApart
+    ? `<link rel="stylesheet" href="style.css" media="print" onload="this.media='all'">`
+    : `<style>${joined(later)}</style>`;
   let templates = '';
   for (const { attributes, html } of mains.slice(1)) {
     const template = `<template${attributes}>${html}</template>`;
@@ -150,9 +158,9 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
         title: views[0]?.place.title ?? map.title,
         main,
         at: percent(0, views.length),
-        head: `<style>${joined(critical)}</style>`,
+        head: `<style>${joined(critical)}</style>${frame.web ? scripts : ''}`,
         start: `<script>${named}${inline(frame.boot)}</script>`,
-        tail: `<style>${joined(later)}</style><script>${inline(frame.runtime)}</script>${templates}<script async src="${dataPath}"></script>`,
+        tail: `${styles}${frame.web ? templates : `<script>${inline(frame.runtime)}</script>${templates}<script async src="${dataPath}"></script>`}`,
       }),
     ),
     textFile(

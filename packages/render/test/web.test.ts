@@ -64,6 +64,32 @@ describe('a folder opened as such', () => {
 });
 
 describe('a web site', () => {
+  test('until the player is there, pages turn, and an answer waits for it; what was read counts', async () => {
+    site = new Site(await render(longCourse(12), 'none'));
+    const origin = await site.listen();
+    const page = await browser.newPage();
+    let arrive = (): void => {};
+    const late = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route('**/player.js', (route) => late.then(() => route.continue()));
+    await page.goto(`${origin}/course/index.html`, { waitUntil: 'commit' });
+    await page.click('[rel=next]');
+    await shown(page, 'Page 2');
+    await page.click('[rel=prev]');
+    await shown(page, 'Page 1');
+    await page.click('[rel=next]');
+    await shown(page, 'Page 2');
+    const question = page.locator('course-choice').first();
+    await question.locator('.options label', { hasText: 'Oui' }).click();
+    await question.locator('button').click();
+    expect(await page.evaluate(() => [typeof nibras.session, location.search])).toEqual(['undefined', '']);
+    arrive();
+    await page.waitForFunction(() => document.querySelector('.verdict')?.textContent?.includes('Bonne réponse'));
+    expect(await page.evaluate(() => nibras.session!.state.visited.size)).toBe(2);
+    await page.click('[rel=prev]');
+    await shown(page, 'Page 1');
+    await page.close();
+  });
+
   test('pages change in place, back and forward work, the address names the page', async () => {
     site = new Site(await render(longCourse(12), 'none'));
     const origin = await site.listen();

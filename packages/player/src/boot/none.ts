@@ -1,6 +1,8 @@
 import type {} from '../runtime.ts';
 import { showLater } from './show-later.ts';
+import { turnPages } from './turn-pages.ts';
 
+turnPages();
 let kept = '';
 try {
   kept = localStorage.getItem(`nibras.${nibras.course}.`) ?? '';

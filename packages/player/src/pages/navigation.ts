@@ -5,7 +5,8 @@ import { pagesOf } from '../state/outcome.ts';
 import { openContents } from './contents.ts';
 import { withFeatures } from './load-features.ts';
 import { clearNote, note, say } from './notes.ts';
-import { addressOf, type LoadedPage, PageCache, pageOfLink, pathOf } from './page-cache.ts';
+import { type LoadedPage, showPage } from './loaded-page.ts';
+import { addressOf, PageCache, pageOfLink, pathOf } from './page-cache.ts';
 
 /** Pages kept ahead of the learner. */
 const ahead = 4;
@@ -41,10 +42,7 @@ export function startNavigation(session: Session, inLms: boolean, shown: (page: 
   };
 
   const swap = (page: LoadedPage): void => {
-    main.dataset['page'] = page.id;
-    main.innerHTML = page.html;
-    document.title = `${main.querySelector('h1')?.textContent ?? ''} – ${nibras.title}`;
-    document.querySelector<HTMLElement>('.bar i')!.style.width = `${page.at}%`;
+    showPage(main, page);
     arrive(page);
   };
 
@@ -133,6 +131,7 @@ export function startNavigation(session: Session, inLms: boolean, shown: (page: 
 
   const named = /^#([a-z][a-z0-9]{11})$/.exec(location.hash)?.[1];
   const target = named ?? (isLaunch ? session.state.page || pageOfState(nibras.saved ?? '') : '');
+  for (const { id, number } of nibras.turned ?? []) session.visit(id, number);
   const stay = (): void => {
     const page = cache.at(here);
     if (page) arrive(page);

@@ -1,11 +1,5 @@
-/** A page ready to be shown. */
-export interface LoadedPage {
-  readonly id: string;
-  readonly number: number;
-  /** How far into the course it lies, in percent. */
-  readonly at: string;
-  readonly html: string;
-}
+import type {} from '../boot/turn-pages.ts';
+import { type LoadedPage, pageIn } from './loaded-page.ts';
 
 /** Path of a page's own document. */
 export const pathOf = (id: string): string =>
@@ -20,18 +14,13 @@ export function pageOfLink(href: string): string | undefined {
   return found ? (found[1] ?? found[2] ?? (found[3] || nibras.first)) : undefined;
 }
 
-function fromElement(element: HTMLElement): LoadedPage {
-  const { page, number, at } = element.dataset;
-  return { id: page ?? '', number: Number(number ?? 0), at: at ?? '0', html: element.innerHTML };
-}
-
 /** Pages met so far: the one the document came with, those that travelled with it, those fetched. */
 export class PageCache {
   private readonly pages = new Map<string, LoadedPage>();
   private readonly parsed: Promise<void>;
 
   constructor(shown: HTMLElement) {
-    this.keep(fromElement(shown));
+    for (const page of [...(nibras.turned ?? []), pageIn(shown)]) this.keep(page);
     this.parsed =
       document.readyState === 'loading'
         ? new Promise((resolve) => document.addEventListener('DOMContentLoaded', () => resolve()))
@@ -48,7 +37,7 @@ export class PageCache {
     const known = this.pages.get(id);
     if (known) return known;
     const template = document.querySelector<HTMLTemplateElement>(`template[data-page="${id}"]`);
-    return template ? this.keep(fromElement(template)) : undefined;
+    return template ? this.keep(pageIn(template)) : undefined;
   }
 
   /** A page from wherever it is; rejects where it cannot be had. */
@@ -60,6 +49,6 @@ export class PageCache {
     if (!answer.ok) throw new Error(String(answer.status));
     const main = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
     if (!main) throw new Error('not a page');
-    return this.keep({ ...fromElement(main), id });
+    return this.keep({ ...pageIn(main), id });
   }
 }
