@@ -7,6 +7,7 @@ export type { AnyPackager, TargetId } from './packagers.ts';
 export { streamFrom, writeZip } from './zip/write-zip.ts';
 export type { ZipPorts } from './zip/zip-ports.ts';
 export { itemsOfCourse } from './exchange/items-of-course.ts';
+export { leftBehind } from './exchange/left-behind.ts';
 export { writeCsvItems } from './exchange/csv.ts';
 export type { Loss, Translator, WrittenItems } from './exchange/translator.ts';
 export { type TranslatorId, translators } from './exchange/translators.ts';

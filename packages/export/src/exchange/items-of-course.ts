@@ -71,6 +71,11 @@ function toItem(
     html['text'] = stem;
     html['stem'] = fillMarkers(stem, (id) => html[`member:${id}`] ?? '');
   }
+  if (interaction.kind === 'number' && interaction.draws) {
+    const [first] = interaction.draws;
+    for (const [key, value] of Object.entries(html))
+      html[key] = fillMarkers(value, (id) => String(first?.values[id] ?? '…'));
+  }
   const words = interaction.prompt.replace(/\s+/g, ' ').trim();
   return { name: words.slice(0, 80) || block.id, category, tags: [], interaction, html };
 }

@@ -4,7 +4,7 @@ import JSZip from 'jszip';
 import { AppError, type Diagnostic, type Id } from '@nibras/base';
 import { models } from '@nibras/blocks/models';
 import { addNode, blockRef, type CourseDocument, courseLanguages, createBlock, takeSnapshot } from '@nibras/course';
-import { itemsOfCourse, translators } from '@nibras/export';
+import { itemsOfCourse, leftBehind, translators } from '@nibras/export';
 import { formatOf, formatOfFiles, importers, type ReadItems, toQuestion } from '@nibras/import';
 import { openZip } from '../verify/read-zip.ts';
 
@@ -135,7 +135,8 @@ export async function exportQuestions(
 ): Promise<{ readonly count: number; readonly diagnostics: readonly Diagnostic[] }> {
   const { path, language, format } = request;
   if (!Object.hasOwn(translators, format)) throw new AppError('questions.unknown-format', { path: format });
-  const items = itemsOfCourse(takeSnapshot(document, models), models, language);
+  const snapshot = takeSnapshot(document, models);
+  const items = itemsOfCourse(snapshot, models, language);
   const { text, files, diagnostics } = translators[format as keyof typeof translators].write(items);
   try {
     writeFileSync(path, files ? await zipOf(files) : text);
@@ -143,5 +144,5 @@ export async function exportQuestions(
     throw new AppError('disk.failed', { path }, error);
   }
   const lost = diagnostics.filter(({ code }) => code === 'exchange.not-supported').length;
-  return { count: items.length - lost, diagnostics };
+  return { count: items.length - lost, diagnostics: [...diagnostics, ...leftBehind(items, snapshot, models)] };
 }
