@@ -157,4 +157,45 @@ for (const studioLanguage of ['fr', 'ar'] as const)
       await expect(page.locator('.nb-region, .nb-region-key')).toHaveCount(4);
       await expect(page.locator('.nb-prompt img')).toBeVisible();
     });
+
+    test('a calculated question draws new values, and says where its formula makes no sense', async ({
+      page,
+      studio,
+    }) => {
+      await studio.open(page);
+      await createCourse(page, studio, { title: 'A', languages: [studio.language] });
+      await insertBySlash(page, studio, 'calculated');
+      const block = page.locator('.nb-block-selected');
+      await block.locator('[data-slot="stem"]').click();
+      await page.keyboard.type('2 + ');
+      await page.keyboard.press('Control+Alt+g');
+      await expect(block.locator('.nb-marker')).toHaveAttribute('data-label', 'c');
+      const formula = block.getByLabel(studio.say('calculated.formula'));
+      await formula.fill('2 + ');
+      await expect(block.getByText(studio.say('calculated.noFormula'))).toBeVisible();
+      await formula.fill('2 + c');
+      await expect(block.getByText(studio.say('calculated.noFormula'))).toHaveCount(0);
+      await block
+        .getByLabel(`${studio.say('calculated.min')} – ${studio.say('calculated.variable', { name: 'c' })}`)
+        .fill('5');
+      await page.getByLabel(studio.say('calculated.count')).fill('6');
+      await page.getByRole('button', { name: studio.say('calculated.redraw') }).click();
+      await expect(block.locator('tbody tr')).toHaveCount(6);
+      for (const row of await block.locator('tbody tr').all()) {
+        const cells = (await row.locator('td').allTextContents()).map(Number);
+        expect(cells.at(-1)).toBe(2 + cells[2]!);
+        expect(cells[2]).toBeGreaterThanOrEqual(5);
+      }
+      await insertBySlash(page, studio, 'hand-in');
+      const task = page.locator('.nb-block-selected');
+      await task.locator('[data-slot="where"]').click();
+      await page.keyboard.type('Moodle');
+      for (const line of await task.locator('[data-slot^="criterion:"]').all()) {
+        await line.click();
+        await page.keyboard.type('1');
+      }
+      await expectSaved(page);
+      await page.addStyleTag({ content: '.nb-format-bar { position: static !important }' });
+      expect(await findings(page)).toEqual([]);
+    });
   });
