@@ -134,3 +134,11 @@ export function pageRules(
   }
   return Object.keys(rules).length > 0 ? rules : undefined;
 }
+
+/** Whether pages need the script of sittings, draws, branches and priced hints. */
+export function needsRules(snapshot: CourseSnapshot, map: CourseMap, views: readonly PageView[]): boolean {
+  return (
+    pageRules(snapshot, map, views, scaleMarks(map, views)) !== undefined ||
+    views.some((view) => [...view.interactions, ...view.pooled.values()].some(({ hintCost }) => hintCost))
+  );
+}

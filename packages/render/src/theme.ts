@@ -88,7 +88,7 @@ export const sittingStyles = `
 .sitting label{display:flex;gap:.6em;align-items:center;min-height:44px}
 .sitting:empty,.sitting-end:empty{display:none}
 .sitting-end{display:flex;flex-wrap:wrap;gap:.75em;align-items:center;margin:1.5em 0 0}
-.clock{position:sticky;top:0;z-index:3;width:max-content;margin:0 0 1em auto;padding:.3em 1em;border-radius:9em;background:var(--lamp);color:#2b1d00;font-weight:600;font-variant-numeric:tabular-nums}
+.clock{position:sticky;top:0;z-index:3;margin:0 0 1em;padding:.6em 0;border-bottom:2px solid var(--lamp);background:var(--paper);font-weight:650;text-align:end;font-variant-numeric:tabular-nums}
 .marks-only .feedback,.marks-only .answer{display:none}
 `;
 

@@ -102,7 +102,14 @@ export function sittingsCourse(exam: Partial<QuizSettings> = {}): SittingsCourse
     module,
     { level: 'KA' },
   );
-  const own = question(say('un onglet', 'تبويب', 'a tab'));
+  const priced = question(say('un onglet', 'تبويب', 'a tab'), {
+    hints: { h00000000001: { order: 'a0' } },
+    hintCost: 50,
+  });
+  const own = {
+    ...priced,
+    texts: { ...priced.texts, 'hint:h00000000001': say('Regardez en bas.', 'انظر إلى الأسفل.', 'Look below.') },
+  };
   const options = Object.keys(own.settings['options'] as object);
   const fork = maker.page(say('Bifurcation', 'مفترق', 'Fork'), {}, module);
   const asked = appendBlock(document, fork, models.choice, own);

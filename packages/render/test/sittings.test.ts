@@ -96,7 +96,7 @@ describe('an exam drawn from a bank', () => {
     expect(await second.sco.textContent('.sitting-end')).toContain('1 question est sans réponse');
     await answer(second.sco, 2, true);
     await handIn(second.sco);
-    expect(await second.sco.textContent('.sitting')).toMatch(/66,67 %.*Très bien\..*Encore 1 tentative/);
+    expect(await second.sco.textContent('.sitting')).toMatch(/66,67\u00a0%.*Très bien\..*Encore 1 tentative/);
     expect(await second.sco.textContent('.result')).toContain('Quiz réussi');
     expect(await second.sco.$$('.mark')).toHaveLength(3);
     expect(await second.sco.$$('.question .actions button:visible')).toEqual([]);
@@ -117,7 +117,7 @@ describe('an exam drawn from a bank', () => {
     const drawn = await numbers(sco);
     for (const at of [0, 1, 2]) await answer(sco, at, true);
     await handIn(sco);
-    await expect.poll(() => sco.textContent('.sitting')).toContain('100 %');
+    await expect.poll(() => sco.textContent('.sitting')).toContain('100\u00a0%');
     expect(await sco.$$('.sitting button')).toEqual([]);
     await page.close();
     site!.saved = 'null';
@@ -135,7 +135,7 @@ describe('an exam drawn from a bank', () => {
     expect(after.filter((one) => before.includes(one))).toEqual([]);
     await handIn(again.sco);
     await handIn(again.sco);
-    expect(await again.sco.textContent('.sitting')).toContain('Meilleur résultat : 33,33 %');
+    expect(await again.sco.textContent('.sitting')).toContain('Meilleur résultat : 33,33\u00a0%');
     expect(await again.sco.$$('.sitting button')).toEqual([]);
     expect(drawn).toHaveLength(3);
     const cmi = await leave(again.page);
@@ -158,7 +158,7 @@ describe('an exam drawn from a bank', () => {
     await sco.click('.sitting-end button');
     await answer(sco, 2, true);
     await handIn(sco);
-    expect(await sco.textContent('.sitting')).toContain('100 %');
+    expect(await sco.textContent('.sitting')).toContain('100\u00a0%');
   });
 
   test('when the time is over it is handed in as it stands', async () => {
@@ -168,7 +168,7 @@ describe('an exam drawn from a bank', () => {
     expect(await sco.textContent('.clock')).toMatch(/0:0[0-3]/);
     await answer(sco, 0, true);
     await sco.waitForSelector('.sitting:has-text("écoulé")');
-    expect(await sco.textContent('.sitting')).toContain('33,33 %');
+    expect(await sco.textContent('.sitting')).toContain('33,33\u00a0%');
     await page.close();
   });
 
@@ -185,7 +185,7 @@ describe('an exam drawn from a bank', () => {
     await answer(sco, 1, true);
     await answer(sco, 2, true);
     await handIn(sco);
-    expect(await sco.textContent('.sitting')).toContain('100 %');
+    expect(await sco.textContent('.sitting')).toContain('100\u00a0%');
     await page.close();
   });
 
@@ -198,7 +198,7 @@ describe('an exam drawn from a bank', () => {
     await answer(sco, 1, true, true);
     await answer(sco, 2, true, true);
     await handIn(sco);
-    expect(await sco.textContent('.sitting')).toContain('100 %');
+    expect(await sco.textContent('.sitting')).toContain('100\u00a0%');
     expect(await sco.$$('.mark')).toEqual([]);
     await page.close();
   });
@@ -265,5 +265,20 @@ test('a spaced self-check asks two a day, the next day others, and what was wron
   const third = await numbers(sco);
   expect(third[0]).toBe(today[0]);
   expect(third).not.toContain(today[1]);
+  await page.close();
+});
+
+test('a hint that costs half leaves half of the marks, also after a pause, and right stays right', async () => {
+  const first = await open();
+  await goTo(first.sco, 'fork');
+  expect(await first.sco.textContent('.hint summary')).toContain('50');
+  await first.sco.click('.hint summary');
+  await first.sco.waitForFunction('nibras.session.state.draws.size > 0');
+  await leave(first.page);
+  const { page, sco } = await open();
+  await sco.waitForSelector('h1:has-text("Bifurcation")');
+  await answer(sco, 0, true, true);
+  expect(await sco.textContent('.verdict')).toMatch(/Bonne réponse · 0,5 sur 1/);
+  expect(await sco.locator('.feedback:visible').textContent()).toContain('Oui');
   await page.close();
 });

@@ -79,9 +79,14 @@ export function questionHtml(
   const legendHtml = legend
     ? `<legend${language}>${context.inline([legend])}</legend>`
     : `<legend class="unseen">${strings.question}</legend>`;
+  const { hintCost = 0 } = context.interaction!;
+  const cost = hintCost > 0 ? ` (−${Math.round(hintCost * 100)} %)` : '';
   const hints = inOrder(block.settings.hints)
     .filter(({ id }) => context.has(`hint:${id}`))
-    .map(({ id }) => `<details class="hint"><summary>${strings.hint}</summary>${context.rich(`hint:${id}`)}</details>`)
+    .map(
+      ({ id }) =>
+        `<details class="hint"><summary>${strings.hint}${cost}</summary>${context.rich(`hint:${id}`)}</details>`,
+    )
     .join('');
   const answer =
     context.practice && parts.answer !== ''

@@ -12,6 +12,8 @@ export interface QuestionSettings extends PromptSettings {
   /** Tries in a scored quiz; 0 means no limit. A practice question can always be tried again. */
   readonly attempts: number;
   readonly hints: Readonly<Record<Id, { readonly order: string }>>;
+  /** Percent of the marks that each hint looked at costs. */
+  readonly hintCost?: number | undefined;
   /** What it is about, each tag a key of its own so that two authors never overwrite each other's. */
   readonly tags: Readonly<Record<string, true>>;
   readonly difficulty?: Difficulty | undefined;
@@ -31,6 +33,7 @@ export const questionShape = {
   points: z.number().positive().max(1000).catch(1),
   attempts: z.number().int().min(0).max(99).catch(1),
   hints: collectionOf(z.object({ order: orderSchema })),
+  hintCost: z.number().min(0).max(100).optional().catch(undefined),
   tags: collectionOf(z.literal(true)),
   difficulty: z.enum(difficulties).optional().catch(undefined),
   level: z.enum(levels).optional().catch(undefined),
@@ -56,12 +59,14 @@ export function interactionBase(
   block: { readonly id: Id; readonly settings: QuestionSettings },
   text: (slot: string) => string,
   number: (id: Id) => number,
-): { id: Id; number: number; prompt: string; points: number; attempts: number } {
+): { id: Id; number: number; prompt: string; points: number; attempts: number; hintCost?: number } {
+  const { hintCost = 0, hints } = block.settings;
   return {
     id: block.id,
     number: number(block.id),
     prompt: text('stem'),
     points: block.settings.points,
     attempts: block.settings.attempts,
+    ...(hintCost > 0 && Object.keys(hints).length > 0 ? { hintCost: hintCost / 100 } : {}),
   };
 }

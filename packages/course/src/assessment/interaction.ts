@@ -16,6 +16,8 @@ interface InteractionBase {
   readonly points: number;
   /** How many tries the learner has; 0 means no limit. */
   readonly attempts: number;
+  /** Share of the marks, 0 to 1, that each hint looked at costs. */
+  readonly hintCost?: number;
 }
 
 /** Pick one option, or any number of them: also true or false, spots on a picture, words of a text. */

@@ -26,6 +26,8 @@ export interface Manner {
   readonly fresh?: boolean | undefined;
   /** True where the sitting is over: what was answered is shown and stays. */
   readonly over?: boolean | undefined;
+  /** What an answer is multiplied with for the hints looked at; above 0. */
+  readonly factor?: number | undefined;
   /** Tries made before this sitting. */
   readonly before?: number | undefined;
 }
@@ -78,6 +80,7 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
   let answered = false;
 
   const manner = (): Manner | undefined => host.manner?.(root, interaction.number);
+  const factor = (): number => manner()?.factor ?? 1;
 
   const tools: Tools = {
     shuffled: (items) => shuffled(items, host.state.seed + interaction.number * 7919),
@@ -97,8 +100,10 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
     verdict.textContent = '';
   };
 
-  const show = (response: Response | undefined, credit: number, tries: number): string => {
+  const show = (response: Response | undefined, earned: number, tries: number): string => {
     clear();
+    // Right is right, whatever the hints have cost.
+    const credit = Math.abs(earned - factor()) < 0.001 ? 1 : earned;
     const shown = response ? behaviour.mark(form, response, interaction, tools) : [];
     const said: string[] = [];
     for (const name of shown.includes('correct') ? shown : [...shown, credit === 1 ? 'correct' : 'incorrect'])
@@ -107,7 +112,7 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
         said.push(feedback.textContent);
       }
     const { attempts, points } = interaction;
-    const marks = fill(strings.points, { n: Math.round(credit * points * 100) / 100, m: points });
+    const marks = fill(strings.points, { n: Math.round(earned * points * 100) / 100, m: points });
     const left = scored && credit < 1 ? attempts - tries + (manner()?.before ?? 0) : 0;
     const outcome = credit === 1 ? `✓ ${strings.correct}` : credit > 0 ? strings.partly : strings.incorrect;
     const [own, unfinished] = (response && behaviour.verdict?.(form, response, interaction, marks)) ?? [];
@@ -148,7 +153,7 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
       packed: behaviour.pack(response, interaction),
       open: behaviour.open ?? false,
       told: behaviour.tell(interaction, response),
-      credit: behaviour.score(interaction, response),
+      credit: behaviour.score(interaction, response) * factor(),
       prompt,
       seconds: (Date.now() - since) / 1000,
       scored,

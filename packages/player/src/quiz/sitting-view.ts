@@ -187,8 +187,12 @@ export class SittingView {
       const before = state.questions.get(number);
       if (!before || (again && this.sitting.retakeWrong && before.last === 1)) continue;
       state.questions.set(number, { ...before, answer: [], last: 0 });
-      const [hints = 0, box = 0, day = 0] = state.draws.get(number) ?? [];
-      state.draws.set(number, [hints, box, day, before.tries]);
+      const [, box = 0, day = 0] = state.draws.get(number) ?? [];
+      state.draws.set(number, [0, box, day, before.tries]);
+    }
+    for (const hint of this.main.querySelectorAll<HTMLDetailsElement>('.hint')) {
+      hint.open = false;
+      delete hint.dataset['seen'];
     }
     this.shown = undefined;
     this.warned = false;

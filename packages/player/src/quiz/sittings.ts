@@ -1,6 +1,6 @@
 import { make } from '../pages/element.ts';
 import { addressOf } from '../pages/page-cache.ts';
-import type { ResponseDetail } from '../question/question-element.ts';
+import type { Manner, ResponseDetail } from '../question/question-element.ts';
 import type { CourseIndex, IndexedPage } from '../state/outcome.ts';
 import { fillDraws, today } from './draw-view.ts';
 import { courseRules, type LearnerRules } from './rules.ts';
@@ -71,10 +71,38 @@ nibras.sittings = {
   flush: () => view?.flush(),
 };
 
-nibras.host!.manner = (root, number) => {
+/** What is kept of a question besides its answer: hints looked at, its box and day, tries before the sitting. */
+const notesOf = (number: number): readonly number[] => session().state.draws.get(number) ?? [];
+
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    const hint = target as HTMLDetailsElement;
+    const root = hint.closest<HTMLElement>('.question');
+    if (!hint.open || hint.className !== 'hint' || hint.dataset['seen'] || !root || session().locked) return;
+    hint.dataset['seen'] = '1';
+    const { number, hintCost } = JSON.parse(root.dataset['question']!) as { number: number; hintCost?: number };
+    if (!hintCost) return;
+    const [hints = 0, box = 0, day = 0, before = 0] = notesOf(number);
+    session().drew(number, [hints + 1, box, day, before]);
+  },
+  true,
+);
+
+/** A question whose hints cost something earns less after them. */
+function priced(root: HTMLElement, manner: Manner | undefined, number: number): Manner | undefined {
+  const hints = notesOf(number)[0];
+  if (!hints) return manner;
+  const { hintCost = 0 } = JSON.parse(root.dataset['question']!) as { hintCost?: number };
+  return { ...manner, factor: Math.max(0.001, 1 - hintCost * hints) };
+}
+
+nibras.host!.manner = (root, number) => priced(root, mannerOf(root, number), number);
+
+function mannerOf(root: HTMLElement, number: number): Manner | undefined {
   if (root.closest('main')?.querySelector('[data-sitting]')) return view?.manner(number) ?? { silent: 'shut' };
   return isFresh(root, number) ? { fresh: true } : undefined;
-};
+}
 
 document.addEventListener('response', (event) => {
   const { interaction, credit } = (event as CustomEvent<ResponseDetail>).detail;
