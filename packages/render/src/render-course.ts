@@ -18,7 +18,7 @@ import {
   viewUnit,
 } from './render-unit.ts';
 import type { AdapterName, AssetFacts, PlayerBundle, RenderedCourse, RenderedFile } from './rendered-course.ts';
-import { pageRules, scaleMarks } from './page-rules.ts';
+import { needsRules } from './page-rules.ts';
 import { byteLength } from './squeeze.ts';
 import { pageStrings } from './strings.ts';
 import { contentsStyles, sittingStyles, themeStyles } from './theme.ts';
@@ -104,7 +104,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     .toSorted()
     .map((type) => options.player.block(type))
     .filter((script) => script !== null);
-  const ruled = contents.some(({ map, views: some }) => pageRules(snapshot, map, some, scaleMarks(map, some)));
+  const ruled = contents.some(({ map, views: some }) => needsRules(snapshot, map, some));
   if (ruled) sheets.add(sittingStyles);
   const scripts = [
     options.player.core(options.adapter),

@@ -135,7 +135,7 @@ describe('an exam drawn from a bank', () => {
     expect(after.filter((one) => before.includes(one))).toEqual([]);
     await handIn(again.sco);
     await handIn(again.sco);
-    expect(await again.sco.textContent('.sitting')).toContain('Meilleur résultat : 33,33\u00a0%');
+    expect(await again.sco.textContent('.sitting')).toContain('Meilleur résultat\u00a0: 33,33\u00a0%');
     expect(await again.sco.$$('.sitting button')).toEqual([]);
     expect(drawn).toHaveLength(3);
     const cmi = await leave(again.page);
