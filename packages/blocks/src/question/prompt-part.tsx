@@ -8,8 +8,21 @@ import {
   useSetSetting,
   useShared,
 } from '@nibras/editor-kit';
+import type { AssetSetting } from '../media/asset-setting.ts';
 import { AssetField } from '../media/media-parts.tsx';
 import { type PromptSettings, promptKind } from './prompt-slots.ts';
+
+/** A sound or film; its words stand below it. */
+function Heard({
+  element: Player,
+  file: [hash, name],
+}: {
+  readonly element: 'audio' | 'video';
+  readonly file: AssetSetting;
+}): ReactNode {
+  const { assetUrl } = useCourseEditing();
+  return <Player controls preload="metadata" src={assetUrl(hash)} aria-label={name} />;
+}
 
 /** What stands above the stem, with the words that stand for it; offered as a quiet button until there is a file. */
 export function PromptPart({ block }: { readonly block: Id }): ReactNode {
@@ -42,13 +55,12 @@ export function PromptPart({ block }: { readonly block: Id }): ReactNode {
       </button>
     );
   }
-  const Player = kind;
   return (
     <div className="nb-prompt">
-      {Player === 'image' ? (
+      {kind === 'image' ? (
         <img src={assetUrl(prompt[0])} alt={alt} width={prompt[3] || undefined} height={prompt[4] || undefined} />
       ) : (
-        <Player controls preload="metadata" src={assetUrl(prompt[0])} aria-label={prompt[1]} />
+        <Heard element={kind} file={prompt} />
       )}
       {kind === 'image' && alt === '' ? <p className="nb-missing">{say('picture.altMissing')}</p> : null}
       {here && kind === 'image' ? (

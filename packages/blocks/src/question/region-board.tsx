@@ -162,6 +162,7 @@ export function RegionBoard({ asset, alt, regions, tool, selected, select, add, 
 
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the numbers and points inside do the same by keyboard */}
       <div
         ref={scene}
         className={readOnly ? 'nb-scene' : 'nb-scene nb-scene-drawn'}
