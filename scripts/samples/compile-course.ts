@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { derivedId } from '@nibras/base';
 import type { AssetSetting } from '@nibras/blocks/models';
 import { addNode, type CourseDocument, initialiseCourse } from '@nibras/course';
+import { bankPath, compileBank } from './compile-bank.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { SourceFile } from './lesson-source.ts';
 import type { PictureFinder } from './read-page.ts';
@@ -18,6 +19,8 @@ const courseSchema = z.strictObject({
   title: localText,
   description: localText.optional(),
   modules: z.array(z.string()).min(1),
+  /** Names of the banks in `banks/`. */
+  banks: z.array(z.string()).default([]),
 });
 const moduleSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -110,6 +113,13 @@ export function compileCourse(folder: string, document: CourseDocument, take: As
       );
     }
   }
+  for (const bank of course.banks)
+    try {
+      compileBank(document, bankPath(folder, bank), course.key, languages);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      errors.push(error);
+    }
   if (errors.length > 0) throw new SourceErrors(errors);
   return course;
 }
