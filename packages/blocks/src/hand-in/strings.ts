@@ -32,7 +32,7 @@ export const handInStrings: BlockStrings<
     where: 'مكان التسليم',
     check: 'قبل التسليم أتحقق',
     done: answers.done.ar,
-    send: 'تسجيل',
+    send: 'سجّل التسليم',
     again: 'تعديل',
     first: 'ضع علامة في الخانة الأخيرة بعد تسليم العمل.',
     noted: 'سُجّل: سُلِّم العمل.',
