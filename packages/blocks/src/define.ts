@@ -29,7 +29,6 @@ export interface ShownAsset {
 export interface PooledQuestion {
   readonly id: Id;
   readonly number: number;
-  readonly html: string;
 }
 
 /** What a block draws, rule by rule. */
@@ -62,7 +61,7 @@ export interface RenderContext {
   readonly languageOf: (slot: string) => string;
   /** State number of a block. */
   readonly number: (id: Id) => number;
-  /** Questions of the course's banks that a rule admits, in the banks' order; each HTML comes once a page. */
+  /** Questions of the course's banks that a rule admits, in the banks' order; their HTML travels apart from the page. */
   readonly pool: (admits: (bank: Id, question: Drawable) => boolean) => readonly PooledQuestion[];
   /** Says which questions a block draws, so that they count. */
   readonly draws: (draw: Draw) => void;

@@ -48,6 +48,8 @@ export interface Runtime {
     readonly look: () => void;
     /** Hands over what was typed last, before the page goes away. */
     readonly flush: () => void;
+    /** Called by `pool-….js`. */
+    readonly pool: (kind: 'p' | 's', questions: Readonly<Record<number, string>>) => void;
   };
   /** What they say. */
   quiz?: QuizStrings;

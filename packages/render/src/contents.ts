@@ -3,6 +3,7 @@ import type { CourseSnapshot } from '@nibras/course';
 import { type CourseMap, hrefOf } from './course-map.ts';
 import { pageRules, scaleMarks } from './page-rules.ts';
 import type { PageView } from './page-view.ts';
+import type { PoolFiles } from './pool.ts';
 import type { RenderedNode } from './rendered-course.ts';
 
 /** The list of pages as HTML. */
@@ -29,7 +30,12 @@ export const scriptJson = (value: unknown): string =>
  * course opens as fast as a short one. A page is `[title, id, number, quiz or -1, [[question number, points, attempts] …]]`;
  * what depends on the learner stands beside it.
  */
-export function courseDataScript(snapshot: CourseSnapshot, map: CourseMap, views: readonly PageView[]): string {
+export function courseDataScript(
+  snapshot: CourseSnapshot,
+  map: CourseMap,
+  views: readonly PageView[],
+  pools: PoolFiles['index'],
+): string {
   const interactions = new Map(views.map((view) => [view.place.page.id, view.interactions]));
   const marks = scaleMarks(map, views);
   const quizOf = new Map(map.places.map((place) => [place.page.id, place.quiz ?? -1]));
@@ -48,6 +54,7 @@ export function courseDataScript(snapshot: CourseSnapshot, map: CourseMap, views
     outline: map.outline.map(item),
     mastery: map.quizzes.map((quiz) => quiz.mastery),
     ...(rules ? { rules } : {}),
+    ...(Object.keys(pools).length > 0 ? { pools } : {}),
   };
   return `nibras.index(${scriptJson(data)});\n`;
 }

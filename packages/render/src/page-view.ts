@@ -1,6 +1,7 @@
 import type { Diagnostic, Id, Place } from '@nibras/base';
 import { type Draw, type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
 import { bankQuestions } from './bank-questions.ts';
+import { type Pool, type PooledQuestion, poolKey } from './pool.ts';
 import {
   type BlockModels,
   countWords,
@@ -44,6 +45,8 @@ export interface PageSource {
   readonly map: CourseMap;
   readonly asset: (hash: string) => ShownAsset | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Questions that were rendered to be drawn, for all pages; the first that draws one fills it in. */
+  readonly pool: Pool;
 }
 
 const safeLink = /^(?:https?:\/\/|mailto:|tel:|#)/i;
@@ -61,7 +64,6 @@ class PageWriter {
   readonly interactions: Interaction[] = [];
   readonly pooled = new Map<Id, Interaction>();
   readonly draws: Draw[] = [];
-  private pooling = false;
   private readonly source: PageSource;
   private readonly place: PagePlace;
   private readonly written = new Set<Id>();
@@ -126,13 +128,9 @@ class PageWriter {
       interaction: model.interaction?.(block as never, context.text, (member) => snapshot.numbers[member] ?? 0),
     };
     if (withInteraction.interaction) {
-      if (this.pooling) this.pooled.set(id, withInteraction.interaction);
-      else {
-        this.interactions.push(withInteraction.interaction);
-        this.minutes += minutesPerQuestion;
-      }
+      this.interactions.push(withInteraction.interaction);
+      this.minutes += minutesPerQuestion;
     }
-    if (this.pooling) return renderer.render(block, withInteraction);
     const task: unknown = block.settings['minutes'];
     if (typeof task === 'number') this.minutes += task;
     for (const { key, role } of model.slots(block.settings as never))
@@ -140,15 +138,31 @@ class PageWriter {
     return renderer.render(block, withInteraction);
   }
 
-  /** Questions of the banks in their templates; what the page already shows comes without its HTML. */
+  /** Questions of the banks that may be drawn here. */
   private pool(admits: Parameters<RenderContext['pool']>[0]): ReturnType<RenderContext['pool']> {
     const { snapshot, models } = this.source;
-    this.pooling = true;
-    const found = bankQuestions(snapshot, models)
+    return bankQuestions(snapshot, models)
       .filter(({ bank, settings }) => admits(bank, settings))
-      .map(({ id }) => ({ id, number: snapshot.numbers[id] ?? 0, html: this.block(id) }));
-    this.pooling = false;
-    return found;
+      .map(({ id }) => {
+        const { number, interaction, types } = this.pooledQuestion(id);
+        if (interaction) this.pooled.set(id, interaction);
+        for (const type of types) this.blockTypes.add(type);
+        return { id, number };
+      });
+  }
+
+  private pooledQuestion(id: Id): PooledQuestion {
+    const { pool, snapshot } = this.source;
+    const scored = this.place.quiz !== undefined;
+    const key = poolKey(scored, id);
+    const known = pool.get(key);
+    if (known) return known;
+    const writer = new PageWriter(this.source, this.place);
+    const html = writer.block(id);
+    const [interaction] = writer.interactions;
+    const made = { number: snapshot.numbers[id] ?? 0, scored, html, interaction, types: writer.blockTypes };
+    pool.set(key, made);
+    return made;
   }
 
   private blockContext(block: SnapshotBlock): RenderContext {

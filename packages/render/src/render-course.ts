@@ -19,6 +19,7 @@ import {
 } from './render-unit.ts';
 import type { AdapterName, AssetFacts, PlayerBundle, RenderedCourse, RenderedFile } from './rendered-course.ts';
 import { needsRules } from './page-rules.ts';
+import { type Pool, poolFiles } from './pool.ts';
 import { byteLength } from './squeeze.ts';
 import { pageStrings } from './strings.ts';
 import { contentsStyles, sittingStyles, themeStyles } from './theme.ts';
@@ -79,7 +80,13 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     const { width, height, mediaType } = facts;
     return { path: assetPath(facts), mediaType, ...(width && height ? { width, height } : {}) };
   };
-  const source = { snapshot, models, asset, report: (one: Diagnostic) => void diagnostics.push(one) };
+  const source = {
+    snapshot,
+    models,
+    asset,
+    report: (one: Diagnostic) => void diagnostics.push(one),
+    pool: new Map() as Pool,
+  };
 
   const parts = snapshot.nodes.map((node) => ({ node, part: { ...snapshot, nodes: [node] } }));
   const separate = options.units === 'modules' && parts.length > 1;
@@ -117,7 +124,9 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     diagnostics.push({ severity: 'warning', code: 'render.certificate-needs-whole', at: {} });
   const certificate = wantsCertificate && !separate;
   const tracker = options.player.tracker(options.adapter);
+  const pools = poolFiles(source.pool);
   const frame: UnitFrame = {
+    pools: pools.index,
     web,
     styleApart: web || tracker !== null,
     snapshot,
@@ -131,6 +140,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
   const files: RenderedFile[] = [
     textFile('style.css', 'style', 'text/css', `${joined(sheets)}\n`),
     textFile('search-data.js', 'script', 'text/javascript', searchScript(snapshot, views)),
+    ...pools.files.map(({ path, text }) => textFile(path, 'script', 'text/javascript', text)),
     ...(tracker === null ? [] : [textFile('tracker.js', 'script', 'text/javascript', `${tracker.trim()}\n`)]),
     // An LMS only ever launches the launch document, which has the player in it; that of the web has only its first part.
     ...(web

@@ -6,6 +6,7 @@ import { type CourseMap } from './course-map.ts';
 import { documentHtml, mainHtml } from './page-html.ts';
 import { marksOf } from './page-rules.ts';
 import { type PageView, viewPage } from './page-view.ts';
+import type { Pool, PoolFiles } from './pool.ts';
 import type { RenderedFile, RenderedUnit } from './rendered-course.ts';
 import { byteLength, squeezeStyles } from './squeeze.ts';
 import { pageStrings } from './strings.ts';
@@ -17,6 +18,9 @@ const templateBudget = 20_000;
 /** Takes up the learner's own reading settings before anything shows; storage may be closed to the page. */
 const takeLook =
   "try{(nibras.look=localStorage['nibras.look'])&&(document.head.appendChild(document.createElement('style')).textContent=nibras.look)}catch(e){}";
+
+/** All styles, fetched beside the first page without holding it up; before the learner's own settings, which go over them. */
+const wholeStyle = `<link rel="stylesheet" href="style.css" media="print" onload="this.media='all'">`;
 
 /** A unit's pages, each with what it shows and asks. */
 export interface UnitContent {
@@ -38,6 +42,8 @@ export interface UnitFrame {
   readonly stateLimit: number | undefined;
   /** Whether the last page offers a certificate. */
   readonly certificate: boolean;
+  /** Where the questions that may be drawn are. */
+  readonly pools: PoolFiles['index'];
   /** True where there is only one unit. */
   readonly single: boolean;
   /** True where learners come to single pages as well, not only to the launch document. */
@@ -77,6 +83,7 @@ export function viewUnit(
     readonly models: BlockModels;
     readonly asset: (hash: string) => ShownAsset | undefined;
     readonly report: (diagnostic: Diagnostic) => void;
+    readonly pool: Pool;
   },
 ): UnitContent {
   return { ...unit, views: unit.map.places.map((place) => viewPage({ ...source, map: unit.map }, place)) };
@@ -105,7 +112,7 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
   const mains = views.map((view, index) =>
     mainHtml(view, index, map, snapshot.numbers[view.place.page.id] ?? 0, frame.certificate),
   );
-  const data = courseDataScript(snapshot, map, views);
+  const data = courseDataScript(snapshot, map, views, frame.pools);
   const dataPath = frame.single ? 'course-data.js' : `course-data-${id}.js`;
   const begin = `var nibras=${scriptJson({
     course: key,
@@ -139,10 +146,6 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
   const main = mains[0] ?? { attributes: '', html: `<h1 tabindex="-1">${escapeHtml(map.title)}</h1>` };
   const critical = new Set([themeStyles, ...stylesOf(views[0]?.blockTypes ?? [], views[0]?.place.quiz !== undefined)]);
   const later = [...sheets].filter((sheet) => !critical.has(sheet));
-  // Fetched beside the page where the package has it anyway and its launch document has to stay small; painting never waits.
-  const styles = frame.styleApart
-    ? `<link rel="stylesheet" href="style.css" media="print" onload="this.media='all'">`
-    : `<style>${joined(later)}</style>`;
   let templates = '';
   for (const { attributes, html } of mains.slice(1)) {
     const template = `<template${attributes}>${html}</template>`;
@@ -158,9 +161,13 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
         title: views[0]?.place.title ?? map.title,
         main,
         at: percent(0, views.length),
-        head: `<style>${joined(critical)}</style>${frame.web ? scripts : ''}`,
+        head: `<style>${joined(critical)}</style>${frame.styleApart ? wholeStyle : ''}${frame.web ? scripts : ''}`,
         start: `<script>${named}${inline(frame.boot)}</script>`,
-        tail: `${styles}${frame.web ? templates : `<script>${inline(frame.runtime)}</script>${templates}<script async src="${dataPath}"></script>`}`,
+        tail:
+          (frame.styleApart ? '' : `<style>${joined(later)}</style>`) +
+          (frame.web
+            ? templates
+            : `<script>${inline(frame.runtime)}</script>${templates}<script async src="${dataPath}"></script>`),
       }),
     ),
     textFile(

@@ -57,10 +57,13 @@ async function goTo(sco: Frame, name: keyof ReturnType<typeof sittingsCourse>['p
   await sco.waitForSelector(`h1:has-text("${titles[name]}")`);
 }
 
-const numbers = (sco: Frame): Promise<number[]> =>
-  sco.$$eval('.question', (all) =>
+/** State numbers of the questions on the page, once what was drawn is there. */
+async function numbers(sco: Frame): Promise<number[]> {
+  await sco.waitForSelector('.question', { state: 'attached' });
+  return sco.$$eval('.question', (all) =>
     all.map((one) => (JSON.parse((one as HTMLElement).dataset['question']!) as { number: number }).number),
   );
+}
 
 /** Answers the question at a place, rightly or not; `check` presses its button. */
 async function answer(sco: Frame, at: number, right: boolean, check = false): Promise<void> {
@@ -77,7 +80,7 @@ describe('an exam drawn from a bank', () => {
     const first = await open();
     await goTo(first.sco, 'exam');
     expect(await first.sco.textContent('.sitting')).toMatch(/3 questions.*Tentative 1 sur 2/);
-    expect(await numbers(first.sco)).toEqual([]);
+    expect(await first.sco.$$('.question')).toEqual([]);
     await first.sco.click('.sitting button');
     const drawn = await numbers(first.sco);
     expect(drawn).toHaveLength(3);

@@ -4,7 +4,7 @@ import type { DrawSettings } from './model.ts';
 import { isDrawn } from './rule.ts';
 import { drawStrings } from './strings.ts';
 
-/** The questions that may be drawn wait in templates: what is not drawn costs a phone nothing but its bytes. */
+/** A place for questions: those that may be drawn travel in files of their own, of which a learner's phone fetches what was drawn. */
 export const drawRenderer: BlockRenderer<DrawSettings> = {
   styles: [questionStyles],
   render(block, context) {
@@ -20,9 +20,6 @@ export const drawRenderer: BlockRenderer<DrawSettings> = {
       rules: rules.map(({ count, questions }) => ({ count, questions: questions.map(({ id }) => id) })),
     });
     if (rules.every(({ questions }) => questions.length === 0)) return `<p id="b-${block.id}">${strings.empty}</p>`;
-    const templates = rules
-      .flatMap(({ questions }) => questions)
-      .map(({ number, html }) => (html === '' ? '' : `<template data-question="${number}">${html}</template>`));
-    return `<div class="draw" id="b-${block.id}" data-draw="${context.number(block.id)}"><noscript><p class="tip">${strings.needsScript}</p></noscript>${templates.join('')}</div>`;
+    return `<div class="draw" id="b-${block.id}" data-draw="${context.number(block.id)}"><noscript><p class="tip">${strings.needsScript}</p></noscript></div>`;
   },
 };

@@ -101,13 +101,14 @@ export class SittingView {
   }
 
   private show(phase: Phase): void {
+    this.main.classList.toggle('unstarted', phase === 'start');
+    if (phase !== 'start' && !fillDraws(this.session, this.main, this.page, this.own)) return;
+    if (phase !== this.phase || phase === this.shown) return;
     this.shown = phase;
     clearInterval(this.timer);
     this.clock.remove();
     this.head.textContent = this.tail.textContent = '';
-    this.main.classList.toggle('unstarted', phase === 'start');
     if (phase !== 'start') {
-      fillDraws(this.session, this.main, this.own);
       this.arrange();
       for (const question of this.questions()) question.played!.restore();
     }

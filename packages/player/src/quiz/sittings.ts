@@ -3,6 +3,7 @@ import { addressOf } from '../pages/page-cache.ts';
 import type { Manner, ResponseDetail } from '../question/question-element.ts';
 import type { CourseIndex, IndexedPage } from '../state/outcome.ts';
 import { fillDraws, today } from './draw-view.ts';
+import { takePool } from './pool.ts';
 import { courseRules, type LearnerRules } from './rules.ts';
 import { SittingView } from './sitting-view.ts';
 import { afterAnswer } from './spaced.ts';
@@ -50,7 +51,7 @@ function look(): void {
   if (own.sitting) {
     view ??= new SittingView(session(), main(), rules!, page, own);
     view.look();
-  } else if (own.draws) fillDraws(session(), main(), own);
+  } else if (own.draws) fillDraws(session(), main(), page, own);
   if (own.branches) leadOn(page);
 }
 
@@ -69,6 +70,7 @@ nibras.sittings = {
   },
   look,
   flush: () => view?.flush(),
+  pool: takePool,
 };
 
 /** What is kept of a question besides its answer: hints looked at, its box and day, tries before the sitting. */

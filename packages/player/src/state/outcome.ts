@@ -13,6 +13,8 @@ export interface CourseIndex {
   readonly mastery: readonly number[];
   /** By page number, where a page draws questions, is a sitting, or leads on to more than one page. */
   readonly rules?: Readonly<Record<number, PageRules>>;
+  /** Lowest state number in each file of questions that may be drawn, for practice and for scored quizzes. */
+  readonly pools?: Readonly<Partial<Record<'p' | 's', readonly number[]>>>;
 }
 
 /** How a quiz stands that counts as a whole: the share of its marks, questions left and marks still open to win. */
