@@ -89,7 +89,7 @@ describe.each(looks)('$language at $width, $scheme', ({ language, width, height,
     await page.addStyleTag({ content: '.mark,.nth{display:none!important}' });
     const after = await page.innerText('main');
     const buttons =
-      /^(Vérifier|Enregistrer|Remettre|تحقّق|سجّل|سلّم|تسليم|Check|Record|Hand in|[↑↓–]$|Mots|الكلمات|Words)/;
+      /^(Vérifier|Enregistrer|Remettre|تحقّق|سجّل|سلّم|تسليم|تسجيل|Check|Record|Hand in|[↑↓–]$|Mots|الكلمات|Words)/;
     const lost = words
       .split('\n')
       .filter(

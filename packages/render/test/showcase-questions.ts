@@ -19,11 +19,12 @@ export const questionTypes = [
   'short-text',
   'cloze',
   'drag-words',
-  'select-text',
   'hotspot',
   'label-picture',
   'calculated',
   'hand-in',
+  // Inside a case study.
+  'select-text',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 
@@ -38,20 +39,22 @@ function renamed(seed: BlockSeed, count: number): BlockSeed {
 export function questionShowcase(): ReturnType<CourseMaker['snapshot']> {
   const maker = new CourseMaker(['fr', 'ar', 'en'], { fr: 'Les questions', ar: 'الأسئلة', en: 'Questions' });
   let count = 0;
-  const blocks = (): ProseNode[] =>
-    questionTypes.flatMap((type) =>
-      readdirSync(join(source, type, 'fixtures'))
-        .toSorted()
-        .map((file) => {
-          const seed = JSON.parse(readFileSync(join(source, type, 'fixtures', file), 'utf8')) as BlockSeed;
-          return maker.block(type, renamed(seed, (count += 1)));
-        }),
-    );
   const inAll = (nodes: readonly ProseNode[]): Record<string, readonly ProseNode[]> => ({
     fr: nodes,
     ar: nodes,
     en: nodes,
   });
+  const seedOf = (type: string, file: string): BlockSeed =>
+    JSON.parse(readFileSync(join(source, type, 'fixtures', file), 'utf8')) as BlockSeed;
+  const blocks = (): ProseNode[] =>
+    questionTypes.flatMap((type) => {
+      const made = readdirSync(join(source, type, 'fixtures'))
+        .toSorted()
+        .map((file) => maker.block(type, renamed(seedOf(type, file), (count += 1))));
+      if (type !== 'select-text') return made;
+      const { settings, texts } = seedOf('case-study', 'storm.json');
+      return [maker.block('case-study', { settings, texts: { ...texts, questions: inAll(made) } })];
+    });
   maker.page({ fr: 'Je m’entraîne', ar: 'أتدرّب', en: 'Practice' }, inAll(blocks()));
   maker.page({ fr: 'Je vérifie', ar: 'أتحقق', en: 'Quiz' }, inAll(blocks()), '', { quiz: { mastery: 60 } });
   return maker.snapshot();
