@@ -3,8 +3,17 @@ import { basename, join, relative } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { derivedId } from '@nibras/base';
-import type { AssetSetting } from '@nibras/blocks/models';
-import { addNode, type CourseDocument, initialiseCourse } from '@nibras/course';
+import { type AssetSetting, difficulties, models } from '@nibras/blocks/models';
+import {
+  addNode,
+  blockRef,
+  type CourseDocument,
+  createBlock,
+  initialiseCourse,
+  paragraph,
+  type QuizSettings,
+} from '@nibras/course';
+import { orders } from './parsed-block.ts';
 import { bankPath, compileBank } from './compile-bank.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { SourceFile } from './lesson-source.ts';
@@ -21,6 +30,21 @@ const courseSchema = z.strictObject({
   modules: z.array(z.string()).min(1),
   /** Names of the banks in `banks/`. */
   banks: z.array(z.string()).default([]),
+  /** Tests over all banks, before the first module or after the last. */
+  tests: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        place: z.enum(['start', 'end']),
+        welcome: z.strictObject({ title: localText, text: localText }).optional(),
+        title: localText,
+        text: localText,
+        /** How many questions of each difficulty come from each bank. */
+        perBank: z.partialRecord(z.enum(difficulties), z.number().int().min(1)),
+        quiz: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .default([]),
 });
 const moduleSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -72,6 +96,53 @@ function findPictures(folder: string, languages: readonly string[], fallback: st
   };
 }
 
+/** A page that draws from every bank; one before it, where it has a welcome, so that the course opens light. */
+function addTest(document: CourseDocument, course: CourseFacts, test: CourseFacts['tests'][number]): void {
+  const scope = ['sample', course.key, 'test', test.key];
+  const rules = course.banks.flatMap((bank) =>
+    Object.entries(test.perBank).map(([difficulty, count]) => ({
+      count,
+      difficulty,
+      bank: derivedId('sample', course.key, 'bank', bank),
+    })),
+  );
+  const keys = orders(rules.length);
+  const draw = createBlock(
+    document,
+    models.draw,
+    {
+      settings: {
+        spaced: false,
+        rules: Object.fromEntries(
+          rules.map((rule, at) => [derivedId(...scope, 'rule', String(at)), { ...rule, order: keys[at] }]),
+        ),
+      },
+    },
+    derivedId(...scope, 'draw'),
+  );
+  const prose = (words: Readonly<Record<string, string>>, ...more: ReturnType<typeof paragraph>[]) =>
+    Object.fromEntries(
+      course.languages.map((language) => [
+        language,
+        [...(words[language] ?? '').split('\n\n').map((text) => paragraph(text.trim())), ...more],
+      ]),
+    );
+  if (test.welcome)
+    addNode(document, {
+      id: derivedId(...scope, 'welcome'),
+      kind: 'page',
+      title: test.welcome.title,
+      prose: prose(test.welcome.text),
+    });
+  addNode(document, {
+    id: derivedId(...scope),
+    kind: 'page',
+    title: test.title,
+    settings: { quiz: test.quiz as unknown as QuizSettings },
+    prose: prose(test.text, blockRef(draw)),
+  });
+}
+
 /** Fills an empty document from the readable text of a sample; throws all mistakes of its files at once. */
 export function compileCourse(folder: string, document: CourseDocument, take: AssetTaker): CourseFacts {
   const { course, modules } = readCourseFacts(folder);
@@ -85,6 +156,7 @@ export function compileCourse(folder: string, document: CourseDocument, take: As
   for (const [language, text] of Object.entries(course.description ?? {}))
     document.course.set(`description/${language}`, text);
   const errors: SourceError[] = [];
+  for (const test of course.tests) if (test.place === 'start') addTest(document, course, test);
   for (const [index, facts] of modules.entries()) {
     const moduleFolder = join(folder, course.modules[index]!);
     const scope = ['sample', course.key, facts.key];
@@ -120,6 +192,7 @@ export function compileCourse(folder: string, document: CourseDocument, take: As
       if (!(error instanceof SourceError)) throw error;
       errors.push(error);
     }
+  for (const test of course.tests) if (test.place === 'end') addTest(document, course, test);
   if (errors.length > 0) throw new SourceErrors(errors);
   return course;
 }
