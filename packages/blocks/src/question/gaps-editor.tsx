@@ -37,7 +37,7 @@ function takeOut(record: Y.Map<unknown>, id: Id, slot?: string): void {
   }
 }
 
-const wordPattern = /\[\[[a-z0-9]{12}\]\]|[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*/gu;
+const wordPattern = /\[\[[a-z0-9]{12}\]\]|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** A stem whose markers stand for members of the block. */
 export interface MarkedStem {

@@ -87,15 +87,12 @@ export function parseClozeText(
 
 const escape = (text: string): string => text.replace(/[~#}]/g, '\\$&').replace(/\s+/g, ' ');
 // Moodle has no sign for a backslash itself.
+const wordSigns: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+// Moodle has no sign for a backslash itself. An entity's `#` ends nothing, so that signs are told one by one.
 const escapeWords = (text: string): string =>
-  escape(
-    text.replace(
-      /[&<>\\"]/g,
-      (sign) => ({ '&': '\u0001amp;', '<': '\u0001lt;', '>': '\u0001gt;', '"': '\u0001quot;' })[sign] ?? '\u000192;',
-    ),
-  )
-    .replace(/\u000192;/g, '&#92;')
-    .replace(/\u0001/g, '&');
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[~#}&<>"\\]/g, (sign) => (sign === '\\' ? '&#92;' : (wordSigns[sign] ?? `\\${sign}`)));
 
 /** A blank as it stands in the text. */
 export function writeClozeBlank({ type, weight, caseSensitive, shuffle, answers }: ClozeBlank): string {
