@@ -6,6 +6,7 @@ import '../ui/tokens.css';
 import '../ui/studio.css';
 import '../ui/content.css';
 import '../ui/regions.css';
+import '../ui/bank.css';
 
 startTheme();
 await startTranslation();

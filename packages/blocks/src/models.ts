@@ -71,7 +71,7 @@ export type { CalloutSettings } from './callout/model.ts';
 export type { DrawSettings } from './draw/model.ts';
 export { isDrawn } from './draw/rule.ts';
 export type { Drawable, DrawRule } from './draw/rule.ts';
-export { difficulties } from './question/question-settings.ts';
+export { cleanTag, difficulties, longestTag } from './question/question-settings.ts';
 export type { Difficulty } from './question/question-settings.ts';
 export type { ColumnsSettings } from './columns/model.ts';
 export type { MatchingSettings } from './matching/model.ts';

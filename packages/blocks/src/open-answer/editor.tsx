@@ -9,6 +9,7 @@ import {
   useCourseEditing,
   useSetSetting,
 } from '@nibras/editor-kit';
+import { ClassificationFields } from '../question/classification-fields.tsx';
 import { PointsField, QuestionFrame, RowButtons, useMembers } from '../question/question-parts.tsx';
 import type { OpenAnswerSettings } from './model.ts';
 
@@ -114,6 +115,7 @@ export const openAnswerEditor = defineBlockEditor({
             />
           </>
         ) : null}
+        <ClassificationFields block={block} />
       </>
     );
   },

@@ -11,6 +11,7 @@ import {
 } from '@nibras/editor-kit';
 import * as Y from 'yjs';
 import { inOrder } from '../define.ts';
+import { ClassificationFields } from './classification-fields.tsx';
 import { PromptPart } from './prompt-part.tsx';
 import type { QuestionSettings } from './question-settings.ts';
 
@@ -277,6 +278,7 @@ export function QuestionFields({ block }: BlockProps): ReactNode {
         max={99}
         onChange={(value) => set('attempts', value)}
       />
+      <ClassificationFields block={block} />
     </>
   );
 }

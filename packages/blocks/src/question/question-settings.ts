@@ -27,6 +27,13 @@ export interface QuestionSettings extends PromptSettings {
 export const difficulties = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof difficulties)[number];
 
+/** Characters of the longest tag. */
+export const longestTag = 60;
+
+/** A tag as it is kept: one spelling for what reads the same. A slash would part the setting's name. */
+export const cleanTag = (text: string): string =>
+  [...text.normalize('NFC').replaceAll('/', '-').replace(/\s+/g, ' ').trim()].slice(0, longestTag).join('');
+
 export const questionShape = {
   prompt: assetSchema,
   captions: collectionOf(assetSettingSchema),

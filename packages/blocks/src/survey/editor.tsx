@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Id } from '@nibras/base';
 import { defineBlockEditor, SlotEditor, useBlockSettings, useCourseEditing } from '@nibras/editor-kit';
+import { ClassificationFields } from '../question/classification-fields.tsx';
 import { QuestionFrame, RowButtons, useMembers } from '../question/question-parts.tsx';
 import type { SurveySettings } from './model.ts';
 
@@ -76,8 +77,13 @@ export const surveyEditor = defineBlockEditor({
   icon: 'M4 6h6M4 12h6M4 18h6M14 6v.01M18 6v.01M14 12v.01M18 12v.01M14 18v.01M18 18v.01M13 5h2v2h-2zM17 11h2v2h-2z',
   keywords: 'survey poll likert opinion scale sondage enquête avis échelle استطلاع استبيان رأي سلم',
   View: SurveyView,
-  Inspector: () => {
+  Inspector: ({ block }) => {
     const { say } = useCourseEditing();
-    return <p className="nb-hint">{say('question.surveyHint')}</p>;
+    return (
+      <>
+        <p className="nb-hint">{say('question.surveyHint')}</p>
+        <ClassificationFields block={block} />
+      </>
+    );
   },
 });
