@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { type FeatureParts, featuresFile } from './src/features/parts.ts';
 
 const here = import.meta.dirname;
 const blocks = resolve(here, '../blocks/src');
@@ -12,13 +13,27 @@ const target = ['chrome80', 'safari14'];
 
 const supported = { destructuring: true, 'optional-chain': true } as const;
 
-async function bundle(contents: string, resolveDir: string, late = false, web = false): Promise<string> {
+/** Constants that leave out of a bundle what its packages never use. */
+interface Parts extends FeatureParts {
+  readonly late: boolean;
+  readonly rules: boolean;
+}
+const noParts: Parts = { late: false, rules: false, web: false, glossary: false, certificate: false };
+
+async function bundle(contents: string, resolveDir: string, parts: Partial<Parts> = {}): Promise<string> {
+  const { late, rules, web, glossary, certificate } = { ...noParts, ...parts };
   const result = await build({
     stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,
     write: false,
     format: 'iife',
-    define: { ANSWERS_LATE: String(late), ON_THE_WEB: String(web) },
+    define: {
+      ANSWERS_LATE: String(late),
+      WITH_RULES: String(rules),
+      ON_THE_WEB: String(web),
+      WITH_GLOSSARY: String(glossary),
+      WITH_CERTIFICATE: String(certificate),
+    },
     target,
     // Safari 14.0 has it; the build tool only shuns a rare parsing fault of its nested defaults, which we do not write.
     // Chrome 80 has optional chaining too; its fault with chains in brackets, which we do not write, was mended later.
@@ -46,14 +61,23 @@ export async function bundlePlayer(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const adapter of adapters) {
     files[`boot-${adapter}.js`] = await bundle(`import './src/boot/${adapter}.ts';`, here);
-    files[`core-${adapter}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here, /cmi5|xapi/.test(adapter));
+    for (const rules of [false, true])
+      files[`core-${adapter}${rules ? '-rules' : ''}.js`] = await bundle(`import './src/core/${adapter}.ts';`, here, {
+        late: /cmi5|xapi/.test(adapter),
+        rules,
+      });
   }
   for (const adapter of ['cmi5', 'xapi'])
-    files[`tracker-${adapter}.js`] = await bundle(`import './src/tracker/${adapter}.ts';`, here, true);
+    files[`tracker-${adapter}.js`] = await bundle(`import './src/tracker/${adapter}.ts';`, here, { late: true });
   files['quiz.js'] = await bundle(`import './src/quiz/sittings.ts';`, here);
-  files['questions.js'] = await bundle(`import './src/core/questions.ts';`, here);
-  files['features.js'] = await bundle(`import './src/features/index.ts';`, here);
-  files['features-web.js'] = await bundle(`import './src/features/index.ts';`, here, false, true);
+  for (const rules of [false, true])
+    files[`questions${rules ? '-rules' : ''}.js`] = await bundle(`import './src/core/questions.ts';`, here, { rules });
+  for (const web of [false, true])
+    for (const glossary of [false, true])
+      for (const certificate of [false, true]) {
+        const parts = { web, glossary, certificate };
+        files[featuresFile(parts)] = await bundle(`import './src/features/index.ts';`, here, parts);
+      }
   for (const type of (await readdir(blocks)).toSorted())
     if (await isFile(join(blocks, type, 'player.ts')))
       files[`block-${type}.js`] = await bundle(

@@ -30,12 +30,14 @@ export function restore(lms: Lms, record: MirrorRecord | undefined): Restored {
   if (lms.mode === 'alone')
     return { ...plain, logged: kept.logged, state: kept, waiting: record.answers, held: record.held };
   const waiting = record.answers.filter(
-    ([attempt, answer]) => attempt > (stored?.questions.get(answer.interaction.number)?.tries ?? 0),
+    ([attempt, answer]) =>
+      lms.lacks?.(answer.id) || attempt > (stored?.questions.get(answer.interaction.number)?.tries ?? 0),
   );
   if (stored?.seed === kept.seed) {
     const state = mergeStates(stored, kept);
     const same = { ...state, saves: stored.saves, page: stored.page, publication: stored.publication };
-    const ahead = encodeState(same, Infinity) !== encodeState(stored, Infinity) || kept.saves > stored.saves;
+    const ahead =
+      waiting.length > 0 || encodeState(same, Infinity) !== encodeState(stored, Infinity) || kept.saves > stored.saves;
     return { state, logged: stored.logged, waiting, held: true, ahead };
   }
   const goesOn = !stored && (lms.saved !== '' || lms.resumed || !record.held);

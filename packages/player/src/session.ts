@@ -266,11 +266,13 @@ export function openSession(ports: SessionPorts): Session {
     state.questions.set(number, { tries, credit, last: answer.credit, answer: packed, open });
     if (logs) log([tries, answer]);
   };
-  const takeUpLeftover = (): void => {
-    const left = leftover && decodeState(leftover.state);
+  // What this device alone knows of the attempt, on top of what the LMS holds.
+  const takeUp = (kept: MirrorRecord): void => {
+    const left = lms.mode === 'review' ? undefined : decodeState(kept.state);
     if (!left) return;
     for (const page of left.visited) state.visited.add(page);
-    for (const [, answer] of leftover.answers) {
+    for (const [number, drawn] of left.draws) if (!state.draws.has(number)) state.draws.set(number, drawn);
+    for (const [, answer] of kept.answers) {
       const last = left.questions.get(answer.interaction.number);
       record(answer, last?.answer ?? [], last?.open ?? false, true);
     }
@@ -280,6 +282,8 @@ export function openSession(ports: SessionPorts): Session {
     ports.cancel(timer);
     tell('elsewhere');
   };
+  // At once, so that a tab that is killed again before the LMS answers keeps it too.
+  if (answersLate && leftover) whenJoined(() => takeUp(leftover));
   const freeze = (): boolean => lms.mode === 'review' || safety === 'elsewhere';
 
   return {
@@ -312,9 +316,11 @@ export function openSession(ports: SessionPorts): Session {
       return other;
     },
     join(found) {
-      lms = found;
+      // An LMS out of reach: what is done goes on waiting under the same name.
+      const unreached = answersLate && earlyName !== '' && found.mode === 'alone';
+      lms = unreached ? { ...found, learner: earlyName } : found;
       limit = lms.limit;
-      const record = lms.mode === 'review' ? undefined : ports.mirror.read(lms.learner);
+      const record = lms.mode === 'review' ? undefined : ports.mirror.read(unreached ? ports.learner : lms.learner);
       const from = restore(lms, record);
       Object.assign(state, from.state, { publication: ports.publication });
       place = state.page;
@@ -326,16 +332,21 @@ export function openSession(ports: SessionPorts): Session {
       handed = 0;
       joined = true;
       if (lms.mode !== 'review') ports.mirror.claim(lms.learner, elsewhere);
-      for (const one of from.waiting) log(one);
+      if (!unreached) for (const one of from.waiting) log(one);
+      // Where the address names the attempt, what was done while the LMS was out of reach belongs to it.
+      const apart = answersLate && earlyName !== '' && other && !other.held ? other : undefined;
       if (answersLate) {
-        if (lms.mode !== 'review') takeUpLeftover();
+        if (apart) {
+          other = undefined;
+          takeUp(apart);
+        }
         for (const act of early.splice(0)) act();
       }
       // What the LMS gives back it has.
       if (record && lms.mode === 'live' && !from.ahead && !from.other) ports.mirror.erase(lms.learner);
-      if (from.ahead || leftover) update(true);
+      if (from.ahead || leftover || apart) update(true);
       else ports.changed(true);
-      if (answersLate && earlyName !== '') ports.mirror.erase(earlyName);
+      if (answersLate && earlyName !== '' && lms.mode === 'live') ports.mirror.erase(earlyName);
     },
     setIndex(found, own) {
       index = found;

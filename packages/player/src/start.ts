@@ -1,4 +1,4 @@
-import { answersLate } from './late.ts';
+import { answersLate, withRules } from './late.ts';
 import type {} from './runtime.ts';
 import type { Lms } from './lms/lms.ts';
 import { startNavigation } from './pages/navigation.ts';
@@ -17,7 +17,7 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
   const { strings } = nibras;
 
   const showResult = (): void => {
-    nibras.sittings?.look();
+    if (withRules) nibras.sittings?.look();
     const line = document.querySelector<HTMLElement>('[data-result]');
     const quiz = line && session.outcome?.quizzes[Number(line.dataset['result'])];
     if (!quiz) return;
@@ -78,12 +78,12 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
     setTimeout(() => withFeatures(), 2000);
   });
   document.addEventListener('visibilitychange', () => {
-    nibras.sittings?.flush();
+    if (withRules) nibras.sittings?.flush();
     if (document.visibilityState === 'hidden') session.hide();
     else session.show();
   });
   addEventListener('pagehide', () => {
-    nibras.sittings?.flush();
+    if (withRules) nibras.sittings?.flush();
     session.leave();
   });
   addEventListener('pageshow', (event) => {
@@ -112,9 +112,9 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
   later = navigation.joined;
   nibras.go = navigation.go;
   nibras.index = (index) => {
-    session.setIndex(index, nibras.sittings?.rules(index));
+    session.setIndex(index, withRules ? nibras.sittings?.rules(index) : undefined);
     navigation.indexed();
-    nibras.sittings?.look();
+    if (withRules) nibras.sittings?.look();
   };
   // Once the scripts of the questions, which follow in the same file, have run.
   setTimeout(() => nibras.asked?.click());

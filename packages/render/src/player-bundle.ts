@@ -1,3 +1,4 @@
+import { featuresFile } from '@nibras/player/features/parts';
 import type { PlayerBundle } from './rendered-course.ts';
 
 /** The runtime out of the files of its build, by name (`core-scorm12.js`, `boot-none.js`, `block-choice.js` …). */
@@ -9,10 +10,10 @@ export function toPlayerBundle(files: Readonly<Record<string, string>>): PlayerB
   };
   return {
     boot: (adapter) => read(`boot-${adapter}.js`),
-    core: (adapter) => read(`core-${adapter}.js`),
-    features: (adapter) => read(adapter === 'none' ? 'features-web.js' : 'features.js'),
+    core: (adapter, rules) => read(`core-${adapter}${rules ? '-rules' : ''}.js`),
+    features: (parts) => read(featuresFile(parts)),
     tracker: (adapter) => files[`tracker-${adapter}.js`] ?? null,
-    questions: () => read('questions.js'),
+    questions: (rules) => read(`questions${rules ? '-rules' : ''}.js`),
     quiz: () => read('quiz.js'),
     block: (type) => files[`block-${type}.js`] ?? null,
   };

@@ -60,9 +60,8 @@ const extensions: Readonly<Record<string, string>> = {
 };
 
 /** Name of an asset's file; from its hash, so that it is ASCII, short and unique. */
-export function assetPath(facts: AssetFacts): string {
-  return `a-${facts.hash.slice(0, 16)}.${extensions[facts.mediaType] ?? 'bin'}`;
-}
+export const assetPath = ({ hash, mediaType }: Pick<AssetFacts, 'hash' | 'mediaType'>): string =>
+  `a-${hash.slice(0, 16)}.${extensions[mediaType] ?? 'bin'}`;
 
 /** Renders a course as a web site: every page complete without script, the launch document light enough for a slow line. */
 export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, options: RenderOptions): RenderedCourse {
@@ -114,9 +113,9 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
   const ruled = contents.some(({ map, views: some }) => needsRules(snapshot, map, some));
   if (ruled) sheets.add(sittingStyles);
   const scripts = [
-    options.player.core(options.adapter),
+    options.player.core(options.adapter, ruled),
     ...(ruled ? [options.player.quiz()] : []),
-    ...(blockScripts.length > 0 ? [options.player.questions(), ...new Set(blockScripts)] : []),
+    ...(blockScripts.length > 0 ? [options.player.questions(ruled), ...new Set(blockScripts)] : []),
   ].map((script) => script.trim());
   const web = options.adapter === 'none';
   const wantsCertificate = readLearnerSettings(snapshot.settings).certificate !== undefined;
@@ -129,6 +128,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     pools: pools.index,
     web,
     styleApart: web || tracker !== null,
+    lean: tracker !== null,
     snapshot,
     boot: options.player.boot(options.adapter),
     runtime: `nibras.language=${scriptJson(language)};nibras.strings=${scriptJson(shownStrings(playerStrings(language), options.adapter))};${ruled ? `nibras.quiz=${scriptJson(quizStrings(language))};` : ''}\n${scripts.join('\n')}`,
@@ -175,7 +175,12 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     });
   const data = featureData(snapshot, language, views, { certificate, ...(web ? { offline: weightOf(files) } : {}) });
   files.push(
-    textFile('features.js', 'script', 'text/javascript', featureScript(data, options.player.features(options.adapter))),
+    textFile(
+      'features.js',
+      'script',
+      'text/javascript',
+      featureScript(data, options.player.features({ web, glossary: data.glossary !== undefined, certificate })),
+    ),
   );
   return {
     courseId: snapshot.id,

@@ -14,6 +14,8 @@ import { quizStyles, themeStyles } from './theme.ts';
 
 /** Bytes of later pages that travel in the launch document: about 6 KB once compressed. */
 const templateBudget = 20_000;
+/** Where the package carries a tracker too: the next page, most often; the others follow once it has been fetched. */
+const leanTemplateBudget = 2500;
 
 /** Takes up the learner's own reading settings before anything shows; storage may be closed to the page. */
 const takeLook =
@@ -50,6 +52,8 @@ export interface UnitFrame {
   readonly web: boolean;
   /** True where the style of later pages is fetched instead of being in the launch document. */
   readonly styleApart: boolean;
+  /** True where the package has a further script to carry. */
+  readonly lean: boolean;
 }
 
 export const textFile = (path: string, role: RenderedFile['role'], mediaType: string, text: string): RenderedFile => ({
@@ -149,7 +153,7 @@ export function unitFiles({ id, key, map, views }: UnitContent, frame: UnitFrame
   let templates = '';
   for (const { attributes, html } of mains.slice(1)) {
     const template = `<template${attributes}>${html}</template>`;
-    if (byteLength(templates) + byteLength(template) > templateBudget) break;
+    if (byteLength(templates) + byteLength(template) > (frame.lean ? leanTemplateBudget : templateBudget)) break;
     templates += template;
   }
   files.push(

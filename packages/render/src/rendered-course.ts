@@ -1,5 +1,6 @@
 import type { Diagnostic, Id } from '@nibras/base';
 import type { Interaction } from '@nibras/course';
+import type { FeatureParts } from '@nibras/player/features/parts';
 
 /** What is known of an asset without reading it. */
 export interface AssetFacts {
@@ -78,14 +79,14 @@ export type AdapterName = 'none' | 'scorm12' | 'scorm2004' | 'cmi5' | 'xapi';
 export interface PlayerBundle {
   /** What runs before the first page shows: finds the LMS and reads where the learner stopped. */
   boot(adapter: AdapterName): string;
-  /** The runtime with one LMS adapter. */
-  core(adapter: AdapterName): string;
+  /** The runtime with one LMS adapter; `rules` where the course needs {@link PlayerBundle.quiz}. */
+  core(adapter: AdapterName, rules: boolean): string;
   /** What tells an LMS with a learning record store, fetched after the first page; null for LMSs that need none. */
   tracker(adapter: AdapterName): string | null;
   /** What all question scripts share; only where a page has one. */
-  questions(): string;
+  questions(rules: boolean): string;
   /** What goes beyond reading and answering, fetched when it is first asked for. */
-  features(adapter: AdapterName): string;
+  features(parts: FeatureParts): string;
   /** Draws, sittings and branches; only where the course has any. */
   quiz(): string;
   /** The script of a block type, or null where it needs none. */

@@ -1,6 +1,7 @@
 import type {} from '../runtime.ts';
 import { watchCertificate } from './certificate.ts';
 import { addTools, watchMenuPage } from './menu.ts';
+import { withCertificate, withGlossary } from './parts.ts';
 import { applySettings } from './reading-settings.ts';
 import { download, receiptText } from './receipt.ts';
 import { featureStyles } from './styles.ts';
@@ -12,8 +13,8 @@ sheet.textContent = featureStyles;
 document.head.append(sheet);
 applySettings();
 resumeSlot();
-watchTerms();
-watchCertificate();
+if (withGlossary) watchTerms();
+if (withCertificate) watchCertificate();
 watchMenuPage();
 
 nibras.features = {

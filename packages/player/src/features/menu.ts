@@ -3,8 +3,9 @@ import { pagesOf } from '../state/outcome.ts';
 import { aloudPanel, whenVoices } from './aloud.ts';
 import { certificatePanel, isEarned } from './certificate.ts';
 import { glossaryPanel } from './glossary.ts';
-import { offlinePanel, onTheWeb } from './offline.ts';
+import { offlinePanel } from './offline.ts';
 import { button, data, fill, make, onPage, type Panel, session } from './panel.ts';
+import { onTheWeb, withCertificate, withGlossary } from './parts.ts';
 import { printPanel } from './print.ts';
 import { readingPanel } from './reading.ts';
 import { searchPanel } from './search.ts';
@@ -72,12 +73,12 @@ function fillMenu({ root, head, title, close }: Menu): (panel: Panel) => void {
     tools.textContent = '';
     const panels = [
       searchPanel(),
-      glossaryPanel(),
+      ...(withGlossary ? [glossaryPanel()] : []),
       readingPanel(),
       aloudPanel(close),
       printPanel(close),
       timePanel(close),
-      certificatePanel(close),
+      ...(withCertificate ? [certificatePanel(close)] : []),
       ...(onTheWeb ? [offlinePanel()] : []),
     ];
     for (const panel of panels) {
@@ -97,7 +98,7 @@ function fillMenu({ root, head, title, close }: Menu): (panel: Panel) => void {
   const resume = resumeLine();
   if (resume) lines.append(resume);
   lines.append(...timeLines().map((line) => make('p', line)));
-  if (data().certificate && isEarned()) lines.append(make('p', strings.seeCertificate));
+  if (withCertificate && data().certificate && isEarned()) lines.append(make('p', strings.seeCertificate));
   head.after(tools, place);
   root.querySelector('.contents')!.before(lines);
   root.classList.add('with-tools');
@@ -116,7 +117,7 @@ export function addTools(dialog: HTMLDialogElement, asked: HTMLAnchorElement): v
     if (current.getBoundingClientRect().bottom > dialog.getBoundingClientRect().bottom)
       current.scrollIntoView({ block: 'center' });
   }
-  if (asked.hash === '#certificate') open(certificatePanel(close));
+  if (withCertificate && asked.hash === '#certificate') open(certificatePanel(close));
 }
 
 /** In a browser without dialogs the contents are a page: it gets the tools too. */

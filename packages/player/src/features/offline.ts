@@ -1,10 +1,5 @@
 import { button, data, fill, make, type Panel, status } from './panel.ts';
 
-declare const ON_THE_WEB: boolean;
-
-/** A constant of the build: only a web site can be kept for reading offline. */
-export const onTheWeb: boolean = typeof ON_THE_WEB === 'undefined' || ON_THE_WEB;
-
 const cacheStart = (): string => `nibras-${nibras.course}-`;
 
 async function savedName(): Promise<string | undefined> {

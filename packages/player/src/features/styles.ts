@@ -1,5 +1,6 @@
-/** What the tools look like. They come with their script: nothing of it weighs on the first page. */
-export const featureStyles = `
+import { withCertificate, withGlossary } from './parts.ts';
+
+const common = `
 dialog.with-tools{width:min(36rem,94vw);padding-top:0}
 .with-tools header{display:flex;flex-wrap:wrap;align-items:center;position:sticky;top:0;z-index:2;padding:.75rem 0 .5rem;background:var(--card)}
 .with-tools header>:not(button){flex:1 1 auto;overflow-wrap:normal;margin:0;font-size:1.25em}
@@ -49,14 +50,31 @@ main mark,.hits mark{background:#ffd76a;color:#211700}
 .tool .plan{margin-top:1em}
 .tool progress{width:100%;height:.8em;accent-color:var(--accent)}
 .tool details{margin-top:1.25em;border-top:1px solid var(--line)}
-button.term{min-height:0;padding:0;border:0;border-bottom:2px dotted var(--accent);border-radius:0;background:none;color:inherit;font:inherit;line-height:inherit;text-align:inherit;cursor:help}
-.definition{position:absolute;z-index:5;padding:.7em 1em;border:1.5px solid var(--accent);border-radius:.6rem;background:var(--card);color:var(--ink);font-size:.95rem;font-weight:400;font-style:normal;line-height:1.5;white-space:pre-line;box-shadow:0 .4rem 1.2rem rgba(10,16,24,.25)}
 .aloud{border-radius:.3rem;box-shadow:0 0 0 .35rem var(--tint);background:var(--tint)}
 .aloud-bar{position:fixed;z-index:6;bottom:0;left:0;right:0;display:flex;flex-wrap:wrap;justify-content:center;padding:.4rem;border-top:1px solid var(--line);background:var(--card)}
 .aloud-bar button{min-width:44px;margin:.2rem}
 .speaking body{padding-bottom:5rem}
 @media(max-width:34rem),(max-height:34rem){.tools{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.35rem}.tools button{flex:none}}
 #print{display:none}
+@media print{
+.printing body>*{display:none!important}
+.printing body>#print{display:block!important}
+.aloud-bar,.definition{display:none}
+.term{border:0}
+.paper section{break-before:page}
+.paper section:first-child{break-before:auto}
+.paper .cover{display:flex;flex-direction:column;justify-content:center;min-height:80vh;text-align:center}
+.paper-choices{display:block;white-space:pre-wrap}
+.paper-line{display:block;height:2.2em;border-bottom:1px solid #000}
+}
+`;
+
+const terms = `
+button.term{min-height:0;padding:0;border:0;border-bottom:2px dotted var(--accent);border-radius:0;background:none;color:inherit;font:inherit;line-height:inherit;text-align:inherit;cursor:help}
+.definition{position:absolute;z-index:5;padding:.7em 1em;border:1.5px solid var(--accent);border-radius:.6rem;background:var(--card);color:var(--ink);font-size:.95rem;font-weight:400;font-style:normal;line-height:1.5;white-space:pre-line;box-shadow:0 .4rem 1.2rem rgba(10,16,24,.25)}
+`;
+
+const certificate = `
 .certificate section{text-align:center;color:#1f2733;background:#fff;border:3px double #0b5d6b;padding:2em 1.5em}
 .certificate h1,.certificate .heading{margin:.2em 0 1em;font-size:1.9em;font-weight:700;line-height:1.25;color:#0b5d6b}
 .certificate p{margin:.4em 0}
@@ -71,16 +89,10 @@ button.term{min-height:0;padding:0;border:0;border-bottom:2px dotted var(--accen
 .certificate .code bdi{font-family:ui-monospace,Consolas,monospace;letter-spacing:.05em}
 .preview{margin-top:1.25em;font-size:.8em;line-height:1.5}
 @media print{
-.printing body>*{display:none!important}
-.printing body>#print{display:block!important}
-.aloud-bar,.definition{display:none}
-.term{border:0}
-.paper section{break-before:page}
-.paper section:first-child{break-before:auto}
-.paper .cover{display:flex;flex-direction:column;justify-content:center;min-height:80vh;text-align:center}
-.paper-choices{display:block;white-space:pre-wrap}
-.paper-line{display:block;height:2.2em;border-bottom:1px solid #000}
 .certificate section{min-height:92vh;display:flex;flex-direction:column;justify-content:center}
 .certificate ul{align-self:center}
 }
 `;
+
+/** What the tools look like. They come with their script: nothing of it weighs on the first page. */
+export const featureStyles = common + (withGlossary ? terms : '') + (withCertificate ? certificate : '');

@@ -51,6 +51,8 @@ export interface Lms {
   close(): boolean | void;
   /** Starts again after the browser brought the page back; false where the LMS refuses. */
   reopen(): boolean;
+  /** Whether it has no such answer though its copy of the state counts it: states and answers may go by different ways. */
+  lacks?(answer: string): boolean;
   /** Hands over everything anew with the next report, since the LMS turns out not to have it. */
   again?(): void;
 }

@@ -25,6 +25,6 @@ export async function openLate(): Promise<Lms> {
     const [opening] = await Promise.all([beginning.ready, fetchTracker()]);
     return (opening && (await nibras.track!(opening, beginning.learner))) ?? alone(true);
   } catch {
-    return { ...alone(true), learner: beginning.learner };
+    return alone(true);
   }
 }

@@ -1,5 +1,6 @@
 import type { Response } from '@nibras/course';
 import { fill, plural } from '../words.ts';
+import { withRules } from '../late.ts';
 import type { Told } from '../lms/told.ts';
 import type { LearnerState } from '../state/learner-state.ts';
 import type { PlayedInteraction, QuestionBehaviour, Tools } from './behaviour.ts';
@@ -79,7 +80,7 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
   let since = Date.now();
   let answered = false;
 
-  const manner = (): Manner | undefined => host.manner?.(root, interaction.number);
+  const manner = (): Manner | undefined => (withRules ? host.manner?.(root, interaction.number) : undefined);
   const factor = (): number => manner()?.factor ?? 1;
 
   const tools: Tools = {

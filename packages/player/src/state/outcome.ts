@@ -1,3 +1,4 @@
+import { withRules } from '../late.ts';
 import type { PageRules } from '../quiz/page-rules.ts';
 import type { LearnerState } from './learner-state.ts';
 
@@ -85,7 +86,8 @@ const percentOf = ({ earned, possible }: Tally): number =>
   possible > 0 ? Math.round((10_000 * earned) / possible) / 100 : 100;
 
 /** Completion, score and success as they follow from a learner's state. */
-export function outcomeOf(state: LearnerState, index: CourseIndex, rules?: CourseRules): Outcome {
+export function outcomeOf(state: LearnerState, index: CourseIndex, given?: CourseRules): Outcome {
+  const rules = withRules ? given : undefined;
   const empty = (): Tally => ({ earned: 0, possible: 0, left: 0, count: 0, open: 0 });
   const tallies = index.mastery.map(empty);
   const overall = empty();

@@ -49,23 +49,34 @@ export interface Manner {
   };
 }
 
+/** Statements of which a store is asked whether it has them. */
+const mostAsked = 20;
+
 const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** Statements and state over a learning record store. */
 export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> {
   const { besides } = manner;
-  const { state: kept, told: once, tried } = launch.document;
+  const { state: kept, told: once, tried, unsure } = launch.document;
   const saved = typeof kept === 'string' ? kept : '';
-  // What has been told once and for all; and what was sent besides, with no word of its arrival.
   const told = new Set<string>(textsOf(once));
-  await Promise.all(
-    textsOf(tried).map(async (verb) => {
-      if (told.has(verb)) return;
-      if (isStored(await launch.send('GET', 'statements', { statementId: launch.idOf(verb) }))) told.add(verb);
+  const isThere = async (statementId: string): Promise<boolean> =>
+    isStored(await launch.send('GET', 'statements', { statementId }));
+  // What has been told once and for all; and what was sent besides, with no word of its arrival.
+  const lacking = new Set<string>(textsOf(unsure));
+  await Promise.all([
+    ...textsOf(tried).map(async (verb) => {
+      if (!told.has(verb) && (await isThere(launch.idOf(verb)))) told.add(verb);
     }),
-  );
+    // Of many, the others are sent again: a store keeps no statement twice.
+    ...[...lacking].slice(0, mostAsked).map(async (id) => {
+      if (await isThere(id)) lacking.delete(id);
+    }),
+  ]);
   const queued = new Set<string>();
   const given = new Set<string>();
+  // Answers on their way, of which the store's copy of the state may already know.
+  const flying = new Set<string>();
   let state = saved;
   let dirty = false;
   let { open } = manner;
@@ -81,14 +92,22 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
     document() {
       if (!dirty) return undefined;
       dirty = false;
-      return { v: 1, state, told: Array.from(told), tried: Array.from(queued), ...besides?.memory() };
+      return {
+        v: 1,
+        state,
+        told: Array.from(told),
+        tried: Array.from(queued),
+        unsure: Array.from(flying),
+        ...besides?.memory(),
+      };
     },
     undo() {
       dirty = true;
     },
     once: ({ object }) => object.id === launch.activityId,
     begun: () => manner.begun?.(),
-    stored({ verb }) {
+    stored({ id, verb }) {
+      flying.delete(id);
       const name = verb.id.slice(verbBase.length);
       if (!queued.has(name)) return;
       told.add(name);
@@ -144,6 +163,7 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
     resumed: saved !== '',
     // What leaves with the page, statements included, may take 64 KB at most.
     limit: nibras.limit ?? 16_000,
+    lacks: (answer) => lacking.has(answer),
     logged: undefined,
     save(text, page) {
       if (!live()) return true;
@@ -160,6 +180,7 @@ export async function openTracker(launch: Launch, manner: Manner): Promise<Lms> 
     answer(answer) {
       if (!live() || given.has(answer.id)) return;
       given.add(answer.id);
+      flying.add(answer.id);
       const { object, result } = answerParts(manner.course, answer);
       // @spec cmi5 9.3: between initialized and terminated, even where it was given in an earlier session.
       const late =
