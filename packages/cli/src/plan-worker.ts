@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '@nibras/base';
 import { takeSnapshot, openDocument } from '@nibras/course';
 import { models } from '@nibras/blocks/models';
+import { foreseeLosses } from '@nibras/export';
 import { readDocument, readForExport } from '@nibras/service';
 import { openCourseFile } from '@nibras/storage';
 import { checkFile, titlesOf } from './read-course.ts';
@@ -24,6 +25,15 @@ try {
         defaultLanguage: snapshot.defaultLanguage,
         titles: titlesOf(snapshot),
         problems: checkFile(file, snapshot, targets),
+        losses: targets.flatMap((target) =>
+          foreseeLosses({
+            snapshot,
+            models,
+            target,
+            assets: (hash) => file.assets.find(hash),
+            ...(languages[0] === undefined || languages[0] === 'all' ? {} : { language: languages[0] }),
+          }),
+        ),
       },
     });
   } finally {

@@ -17,6 +17,8 @@ export interface CoursePlan {
   readonly titles: ReadonlyMap<Id, string>;
   /** What concerns the languages asked for; others may be incomplete. */
   readonly problems: readonly Diagnostic[];
+  /** What targets that take a course apart have no place for, in the first language asked for. */
+  readonly losses: readonly Diagnostic[];
 }
 
 export type PlanReply =

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { packagers } from '@nibras/export';
+import { targets } from '@nibras/export';
 import type { Translate } from './translation.ts';
 
 interface OptionSchema {
@@ -11,23 +11,23 @@ interface OptionSchema {
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function optionsOf(target: keyof typeof packagers): Readonly<Record<string, OptionSchema>> {
-  const schema = z.toJSONSchema(packagers[target].options as z.ZodType, { io: 'input' }) as {
+function optionsOf(target: string): Readonly<Record<string, OptionSchema>> {
+  const schema = z.toJSONSchema(targets[target]!.options as z.ZodType, { io: 'input' }) as {
     properties?: Record<string, OptionSchema>;
   };
   return schema.properties ?? {};
 }
 
-const targetIds = Object.keys(packagers) as (keyof typeof packagers)[];
+const targetIds = Object.keys(targets);
 
 /** Gives a command one flag for each option that some target has. */
 export function addTargetFlags(command: Command, t: Translate): void {
-  const flags = new Map<string, { schema: OptionSchema; targets: string[] }>();
+  const flags = new Map<string, { schema: OptionSchema; wanted: string[] }>();
   for (const target of targetIds)
     for (const [name, schema] of Object.entries(optionsOf(target)))
-      flags.set(name, { schema, targets: [...(flags.get(name)?.targets ?? []), target] });
-  for (const [name, { schema, targets }] of flags) {
-    const about = `${t(`option.${name}`)} (${targets.join(', ')})`;
+      flags.set(name, { schema, wanted: [...(flags.get(name)?.wanted ?? []), target] });
+  for (const [name, { schema, wanted }] of flags) {
+    const about = `${t(`option.${name}`)} (${wanted.join(', ')})`;
     if (schema.type === 'boolean' && schema.default === true)
       command.option(`--no-${kebab(name)}`, t('cli.option.not', { what: about }));
     else if (schema.type === 'boolean') command.option(`--${kebab(name)}`, about);
@@ -40,8 +40,8 @@ export function addTargetFlags(command: Command, t: Translate): void {
 
 /** The options of a target among the flags given, those of other targets left out. */
 export function targetOptions(target: string, flags: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  if (!targetIds.includes(target as never)) return {};
-  const own = Object.entries(optionsOf(target as keyof typeof packagers));
+  if (!targetIds.includes(target)) return {};
+  const own = Object.entries(optionsOf(target));
   return Object.fromEntries(
     own.flatMap(([name, { type }]) => {
       const value = flags[name];

@@ -120,4 +120,4 @@ export type { MergeEntry, MergeOptions } from './document/merge.ts';
 export { repairCourse, repairNumbers } from './document/repair.ts';
 export type { Repair } from './document/repair.ts';
 export { NOT_SUPPORTED } from './assessment/exchange-item.ts';
-export type { ExchangeItem } from './assessment/exchange-item.ts';
+export type { ExchangeFile, ExchangeItem } from './assessment/exchange-item.ts';

@@ -1,9 +1,12 @@
-export { planExport, parseTarget } from './export-course.ts';
+export { foreseeLosses, planExport, parseTarget } from './export-course.ts';
 export type { ExportPlan, ExportRequest } from './export-course.ts';
 export { entrySize } from './package-entry.ts';
 export type { EntryRole, PackageEntry, SchemaFiles, SchemaSet } from './package-entry.ts';
 export { isTargetId, packagers } from './packagers.ts';
 export type { AnyPackager, TargetId } from './packagers.ts';
+export { courseTranslators, endingOf, targets } from './targets.ts';
+export type { AnyCourseTranslator } from './targets.ts';
+export { writeArchive } from './archive/write-archive.ts';
 export { streamFrom, writeZip } from './zip/write-zip.ts';
 export type { ZipPorts } from './zip/zip-ports.ts';
 export { itemsOfCourse } from './exchange/items-of-course.ts';

@@ -55,4 +55,6 @@ export { qti30 } from './qti3/qti3.ts';
 export { innerHtml, toXhtml } from './qti2/xhtml.ts';
 export { parseOlx } from './olx/parse-olx.ts';
 export { writeOlxProblem, writeOlxUnit } from './olx/write-olx.ts';
+export { writeOlxCourse } from './olx/write-olx-course.ts';
+export type { OlxBlock, OlxChapter, OlxCourse, OlxGrader, OlxSequential, OlxVertical } from './olx/write-olx-course.ts';
 export type { OlxAnswer, OlxChoice, OlxFault, OlxProblem, OlxProfile, OlxResponse } from './olx/olx-problem.ts';

@@ -280,6 +280,8 @@ export const contract = {
         changes: z.array(diagnostic),
       }),
     },
+        /** What the target has no place for. */
+        losses: z.array(diagnostic),
     'publish.start': {
       input: z.object({
         course: courseKey,

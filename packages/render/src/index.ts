@@ -11,3 +11,6 @@ export type {
   RenderedNode,
 } from './rendered-course.ts';
 export { inlineHtml, type ProseContext, proseHtml } from './prose-html.ts';
+export { renderStatic } from './static-course.ts';
+export type { StaticCourse, StaticOptions, StaticPage, StaticPart } from './static-course.ts';
+export type { QuizUnit } from './course-map.ts';

@@ -56,7 +56,8 @@ export function FileDialog({
     `${folder.replace(/[\\/]$/, '')}${folder.includes('\\') ? '\\' : '/'}${file}`;
   const finish = (): void => {
     if (!listing || name.trim() === '') return;
-    const extension = kind === 'course' ? '.nibras' : kind === 'package' ? '.zip' : '';
+    const packed = /(\.tar\.gz|\.imscc)$/i.exec(suggested ?? '')?.[0] ?? '.zip';
+    const extension = kind === 'course' ? '.nibras' : kind === 'package' ? packed : '';
     const file =
       extension !== '' && !name.toLowerCase().endsWith(extension) ? `${name.trim()}${extension}` : name.trim();
     onChoose(join(listing.folder, file));

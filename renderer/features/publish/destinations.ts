@@ -15,7 +15,8 @@ export const destinations: readonly Destination[] = [
     icon: 'M3 9l9-4 9 4-9 4zM7 11v5c3 2 7 2 10 0v-5M21 9v6',
   },
   // Its SCORM block has one record for all parts of a package.
-  { id: 'openedx', targets: ['scorm2004', 'scorm12'], without: ['units'], icon: 'M4 5h16v11H4zM9 20h6M12 16v4' },
+  { id: 'openedx', targets: ['olx', 'scorm2004', 'scorm12'], without: ['units'], icon: 'M4 5h16v11H4zM9 20h6M12 16v4' },
+  { id: 'fun', targets: ['olx-dogwood'], icon: 'M4 6h16v12H4zM8 6v12M8 11h12M14 11v7' },
   {
     id: 'lms',
     targets: ['scorm12', 'scorm2004', 'cmi5', 'xapi'],

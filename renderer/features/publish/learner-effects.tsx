@@ -38,7 +38,7 @@ export function LearnerEffects({
     };
   }, [host, course, target, language, given]);
   if (!found) return null;
-  const { progress, previous, changes } = found;
+  const { progress, previous, changes, losses } = found;
   const number = new Intl.NumberFormat(i18n.language === 'ar' ? 'ar-MA-u-nu-latn' : i18n.language);
   const date = new Intl.DateTimeFormat(i18n.language === 'ar' ? 'ar-MA-u-nu-latn' : i18n.language, {
     dateStyle: 'long',
@@ -47,16 +47,24 @@ export function LearnerEffects({
   return (
     <section className="nb-learner-effects" aria-labelledby="learner-effects">
       <h3 id="learner-effects">{t('publish.learners')}</h3>
-      <label className="nb-gauge">
-        <span>{t('publish.progress-size', shown)}</span>
-        <meter
-          min={0}
-          max={progress.limit}
-          high={progress.limit}
-          value={Math.min(progress.size, progress.limit)}
-          title={t('publish.progress-about')}
-        />
-      </label>
+      {progress.limit > 0 ? (
+        <label className="nb-gauge">
+          <span>{t('publish.progress-size', shown)}</span>
+          <meter
+            min={0}
+            max={progress.limit}
+            high={progress.limit}
+            value={Math.min(progress.size, progress.limit)}
+            title={t('publish.progress-about')}
+          />
+        </label>
+      ) : null}
+      {losses.length > 0 ? (
+        <details open>
+          <summary>{t('publish.losses', { count: losses.length })}</summary>
+          <ProblemList problems={losses} onGo={onGo} />
+        </details>
+      ) : null}
       {progress.lost.length > 0 ? (
         <details>
           <summary>{t('publish.progress-lost', { count: progress.lost.length })}</summary>

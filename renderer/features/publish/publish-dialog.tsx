@@ -66,12 +66,12 @@ export function PublishDialog({
     return () => listening.dispose();
   }, [host, report]);
   const target = targets.find((one) => one.id === targetId);
+  const ending = target?.fileName ?? '';
   useEffect(() => {
     const name = path.replace(/^.*[\\/]/, '').replace(/\.nibras$/i, '');
-    const suffix = targetId === 'web' ? '' : '.zip';
-    setFile(`${parentFolder(path)}${separatorOf(path)}${name}-${language}-${targetId}${suffix}`);
+    setFile(`${parentFolder(path)}${separatorOf(path)}${name}-${language}-${targetId}${ending}`);
     setOptions({});
-  }, [path, language, targetId]);
+  }, [path, language, targetId, ending]);
 
   const start = async (): Promise<void> => {
     try {

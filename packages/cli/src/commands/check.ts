@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { AppError, type Severity } from '@nibras/base';
-import { isTargetId } from '@nibras/export';
+import { targets as known } from '@nibras/export';
 import { type CommandContext, finish } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { reportFailure } from '../failures.ts';
@@ -16,7 +16,8 @@ interface CheckOptions {
 /** Targets out of a list; an unknown one is refused. */
 export function parseTargets(list: string | undefined): string[] {
   const targets = listOf(list);
-  for (const target of targets) if (!isTargetId(target)) throw new AppError('export.unknown-target', { target });
+  for (const target of targets)
+    if (!Object.hasOwn(known, target)) throw new AppError('export.unknown-target', { target });
   return targets;
 }
 

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { AppError } from '@nibras/base';
-import { parseTarget } from '@nibras/export';
+import { endingOf, parseTarget } from '@nibras/export';
 import { usualBuiltFolder } from '@nibras/service';
 import { onFile } from '@nibras/storage';
 import { type CommandContext, finish } from '../command-context.ts';
@@ -50,12 +50,16 @@ async function planFile(
       return undefined;
     }
   }
+  if (course.losses.length > 0) {
+    terminal.warn(t('cli.export.losses', { path, count: course.losses.length }));
+    tellProblems(path, course.titles, course.losses, terminal);
+  }
   const name = basename(path).replace(/\.nibras$/i, '');
   return languages.flatMap((language) =>
     targets.map((target): PlannedExport => {
       const own = targetOptions(target, options as unknown as Record<string, unknown>);
       const { packager, options: parsed } = parseTarget(target, own);
-      const ending = packager.asFolder(parsed as never) ? '' : '.zip';
+      const ending = endingOf(packager, parsed);
       return {
         course: path,
         target,

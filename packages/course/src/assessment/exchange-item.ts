@@ -1,5 +1,14 @@
 import type { Interaction } from './interaction.ts';
 
+/** A file that texts of an item show: there its address is `file:` and its key. */
+export interface ExchangeFile {
+  readonly name: string;
+  readonly mediaType: string;
+  /** SHA-256 in hexadecimal, where it is an asset of a course. */
+  readonly hash?: string;
+  readonly bytes?: Uint8Array;
+}
+
 /**
  * A question on its way between a course and a format: WHICH interaction it is, with its rich texts as HTML. Texts by name:
  * `stem`, `member:<id>` (an option, source, target, answer or item), `feedback:<id>`, `correct`, `incorrect`, `hint:<number>`
@@ -14,6 +23,7 @@ export interface ExchangeItem {
   readonly tags: readonly string[];
   readonly interaction: Interaction;
   readonly html: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, ExchangeFile>>;
 }
 
 /** An interaction that a format cannot hold. */

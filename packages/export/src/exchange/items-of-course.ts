@@ -3,6 +3,7 @@ import {
   type BlockModels,
   blockRefs,
   type CourseSnapshot,
+  type ExchangeFile,
   type ExchangeItem,
   fillMarkers,
   pickText,
@@ -12,7 +13,8 @@ import {
   type SnapshotBlock,
   snapshotPages,
 } from '@nibras/course';
-import { inlineHtml, proseHtml, type ProseContext } from '@nibras/render';
+import { withoutFiles } from './item-files.ts';
+import { assetPath, inlineHtml, proseHtml, type ProseContext } from '@nibras/render';
 
 /** Rich text for elsewhere: what leads into the course, or shows a block of it, stays behind. */
 const abroad: ProseContext = {
@@ -38,7 +40,28 @@ function textIn(texts: SlotTexts | undefined, language: string, fallback: string
   return texts?.[language] ?? texts?.[fallback] ?? '';
 }
 
-function toItem(
+const shownAs = {
+  image: (source: string, alt: string) => `<p><img src="${source}" alt="${escapeHtml(alt)}"></p>`,
+  audio: (source: string) => `<p><audio controls src="${source}"></audio></p>`,
+  video: (source: string) => `<p><video controls src="${source}"></video></p>`,
+};
+
+/** The picture, sound or film above a stem, as HTML and as the file that it shows. */
+function promptOf(
+  { settings }: SnapshotBlock,
+  alt: string,
+): { readonly html: string; readonly files: Readonly<Record<string, ExchangeFile>> } | undefined {
+  const prompt: unknown = settings['prompt'];
+  if (!Array.isArray(prompt)) return undefined;
+  const [hash, name, mediaType] = prompt.map(String) as [string, string, string];
+  const show = shownAs[mediaType.split('/')[0] as keyof typeof shownAs];
+  if (!show) return undefined;
+  const key = assetPath({ hash, mediaType });
+  return { html: show(`file:${key}`, alt), files: { [key]: { name, mediaType, hash } } };
+}
+
+/** A question of a course on its way out; undefined for blocks that are none. */
+export function itemOf(
   block: SnapshotBlock,
   models: BlockModels,
   snapshot: CourseSnapshot,
@@ -77,7 +100,12 @@ function toItem(
       html[key] = fillMarkers(value, (id) => String(first?.values[id] ?? '…'));
   }
   const words = interaction.prompt.replace(/\s+/g, ' ').trim();
-  return { name: words.slice(0, 80) || block.id, category, tags: [], interaction, html };
+  const prompt = promptOf(block, text('promptalt'));
+  if (prompt)
+    for (const name of ['stem', 'text'])
+      if (name in html || name === 'stem') html[name] = prompt.html + (html[name] ?? '');
+  const made = { name: words.slice(0, 80) || block.id, category, tags: [], interaction, html };
+  return prompt ? { ...made, files: prompt.files } : made;
 }
 
 /** The questions of a course in one language, in reading order, each with the titles of what it lies in. */
@@ -93,8 +121,8 @@ export function itemsOfCourse(snapshot: CourseSnapshot, models: BlockModels, lan
             const block = snapshot.blocks[id];
             if (!block || seen.has(id)) continue;
             seen.add(id);
-            const item = toItem(block, models, snapshot, language, category);
-            if (item) items.push(item);
+            const item = itemOf(block, models, snapshot, language, category);
+            if (item) items.push(withoutFiles(item));
             for (const slot of Object.values(block.texts)) visit(slot);
           }
     };

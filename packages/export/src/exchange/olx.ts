@@ -162,6 +162,20 @@ function toProblem(item: ExchangeItem, { stem, responses }: Body, urlName: strin
   };
 }
 
+/** A question as a problem; undefined, and a remark, where Open edX has no such problem. */
+export function olxProblemOf(
+  item: ExchangeItem,
+  profile: OlxProfile,
+  urlName: string,
+  losses: Losses,
+): OlxProblem | undefined {
+  losses.of(item);
+  const body = toBody(item, profile, losses);
+  if (body !== NOT_SUPPORTED) return toProblem(item, body, urlName, losses);
+  losses.add('exchange.not-supported');
+  return undefined;
+}
+
 /** A name that Open edX takes, and no two alike. */
 function urlNameOf(id: string, taken: Set<string>): string {
   const start = id.replace(/[^A-Za-z0-9_-]/g, '_') || 'problem';
@@ -175,13 +189,13 @@ function write(items: readonly ExchangeItem[], profile: OlxProfile): WrittenItem
   const losses = new Losses();
   const taken = new Set<string>();
   const problems = items.flatMap((item): OlxProblem[] => {
-    losses.of(item);
-    const body = toBody(item, profile, losses);
-    if (body === NOT_SUPPORTED) {
+    if (toBody(item, profile, new Losses()) === NOT_SUPPORTED) {
+      losses.of(item);
       losses.add('exchange.not-supported');
       return [];
     }
-    return [toProblem(item, body, urlNameOf(item.interaction.id, taken), losses)];
+    const problem = olxProblemOf(item, profile, urlNameOf(item.interaction.id, taken), losses);
+    return problem ? [problem] : [];
   });
   const text = writeOlxUnit(problems, 'Questions');
   const files = {

@@ -43,6 +43,8 @@ export interface OlxProblem {
   readonly weight: number | undefined;
   /** 0 means no limit. */
   readonly attempts: number;
+  /** When the solution may be looked at, where that is not left to the platform. */
+  readonly showAnswer?: 'never';
   /** HTML; response number n stands in it as `[[#n]]`. */
   readonly body: string;
   readonly responses: readonly OlxResponse[];

@@ -93,8 +93,8 @@ function responseElement(one: OlxResponse, profile: OlxProfile): string {
 }
 
 /** A problem as a file of its own. @spec Open Learning XML, problem */
-export function writeOlxProblem(problem: OlxProblem, profile: OlxProfile): string {
-  const { displayName, weight, attempts, responses, hints, solution } = problem;
+export function writeOlxProblem(problem: OlxProblem, profile: OlxProfile, direction: 'ltr' | 'rtl' = 'ltr'): string {
+  const { displayName, weight, attempts, responses, hints, solution, showAnswer } = problem;
   let body = toXhtml(problem.body, true);
   for (const [index, one] of responses.entries()) {
     const written = responseElement(one, profile);
@@ -102,10 +102,17 @@ export function writeOlxProblem(problem: OlxProblem, profile: OlxProfile): strin
     if (body.includes(marker)) body = body.replace(marker, () => written);
     else body += one.inline ? `<p>${written}</p>` : `\n${written}`;
   }
+  // Platforms take the direction of their own language.
+  if (direction === 'rtl') body = `<div dir="rtl">${body}</div>`;
   const told = hints.map((one) => el('hint', {}, toXhtml(one) || ' '));
   const root = el(
     'problem',
-    { display_name: displayName, weight, ...(attempts > 0 ? { max_attempts: attempts } : {}) },
+    {
+      display_name: displayName,
+      weight,
+      ...(attempts > 0 ? { max_attempts: attempts } : {}),
+      ...(showAnswer === undefined ? {} : { showanswer: showAnswer }),
+    },
     `${body}${solution === undefined ? '' : `\n<solution><div class="detailed-solution">${toXhtml(solution, true)}</div></solution>`}` +
       (told.length > 0 ? `\n<demandhint>${told.join('')}</demandhint>` : ''),
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, Cancelled, newId } from '@nibras/base';
-import { packagers, parseTarget } from '@nibras/export';
+import { endingOf, parseTarget, targets } from '@nibras/export';
 import type { HostHandlers } from '@nibras/host';
 import { foreseeCourse } from '../publish/foresee.ts';
 import { type ExportJob, startExport } from '../publish/export-job.ts';
@@ -12,15 +12,15 @@ export function publishHandlers({ courses, built, now, options }: ServiceContext
   const jobs = new Map<string, ExportJob>();
   return {
     'publish.targets': () => ({
-      targets: Object.values(packagers).map((packager) => ({
-        id: packager.id,
-        options: z.toJSONSchema(packager.options, { io: 'input' }) as Record<string, unknown>,
-        fileName: packager.asFolder(packager.options.parse({}) as never) ? '' : '.zip',
+      targets: Object.values(targets).map((target) => ({
+        id: target.id,
+        options: z.toJSONSchema(target.options, { io: 'input' }) as Record<string, unknown>,
+        fileName: endingOf(target, target.options.parse({})),
       })),
     }),
     async 'publish.foresee'({ course, target, language, options: given }, { connection }) {
       parseTarget(target, given);
-      const { progress, changes, previous } = await foreseeCourse(courses.find(course, connection), {
+      const { progress, changes, previous, losses } = await foreseeCourse(courses.find(course, connection), {
         target,
         language,
         options: given,
@@ -28,6 +28,7 @@ export function publishHandlers({ courses, built, now, options }: ServiceContext
       return {
         progress: { ...progress, lost: [...progress.lost] },
         changes: [...changes],
+        losses: [...losses],
         ...(previous === undefined ? {} : { previous }),
       };
     },

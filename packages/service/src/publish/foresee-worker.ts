@@ -7,7 +7,7 @@ import { foresee, type ForeseeRequest } from './foresee.ts';
 const { path, request } = workerData as { path: string; request: ForeseeRequest };
 const file = openCourseFile(path, { readOnly: true });
 try {
-  parentPort?.postMessage(foresee(openDocument(readDocument(file)), file.publications, request));
+  parentPort?.postMessage(foresee(openDocument(readDocument(file)), file, request));
 } finally {
   file.close();
 }

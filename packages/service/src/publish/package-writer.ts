@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
 import { AppError } from '@nibras/base';
-import { type ExportPlan, type PackageEntry, writeZip, type ZipPorts } from '@nibras/export';
+import { type ExportPlan, type PackageEntry, writeArchive, type ZipPorts } from '@nibras/export';
 import { type AssetStore, besideName, putInPlace, toAppError } from '@nibras/storage';
 
 /** What was written. */
@@ -51,7 +51,7 @@ async function writeZipFile(
     let writing = Promise.resolve();
     try {
       // The disk takes one part while the next is read: twice as fast on two cores.
-      for await (const chunk of writeZip(plan.entries, zipPorts(assets), signal)) {
+      for await (const chunk of writeArchive(plan, zipPorts(assets), signal)) {
         await writing;
         writing = writeAll(file, chunk);
         writing.catch(() => undefined);

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import type { Diagnostic } from '@nibras/base';
+import { directionOf, isSitting } from '@nibras/course';
+import { type OlxBlock, type OlxProblem, type OlxProfile, type OlxVertical, writeOlxCourse } from '@nibras/formats';
+import { assetPath, type AssetFacts, renderStatic, type StaticPage } from '@nibras/render';
+import { defineTranslator, type TranslatedCourse, type TranslationSource } from '../../course-translator.ts';
+import { itemOf } from '../../exchange/items-of-course.ts';
+import { olxProblemOf } from '../../exchange/olx.ts';
+import { Losses } from '../../exchange/translator.ts';
+import type { PackageEntry } from '../../package-entry.ts';
+import { gradingOf } from './grading.ts';
+import { outlineOf } from './outline.ts';
+import { staticStyle } from './static-style.ts';
+
+const run = 'run';
+const words = {
+  fr: { question: 'Question', quiz: 'Quiz' },
+  en: { question: 'Question', quiz: 'Quiz' },
+  ar: { question: 'السؤال', quiz: 'اختبار' },
+};
+const wordsIn = (language: string): (typeof words)['en'] =>
+  words[language.slice(0, 2) as keyof typeof words] ?? words.en;
+
+/** What a page's rules lose: nothing there branches, and a sitting has only what Open edX gives it. */
+function lostRules({ node }: StaticPage, profile: OlxProfile): Diagnostic[] {
+  const lost: string[] = [];
+  const { quiz, branches } = node.settings;
+  if ((branches?.length ?? 0) > 0) lost.push('translate.branches');
+  if ((quiz?.routes?.length ?? 0) > 0) lost.push('translate.routes');
+  if (quiz && isSitting(quiz)) {
+    const { feedback = 'immediate', timeLimit, forwardOnly, shuffle, retakeWrong, bands, review = 'all' } = quiz;
+    const old = profile === 'dogwood';
+    if (
+      forwardOnly ||
+      shuffle ||
+      retakeWrong ||
+      review !== 'all' ||
+      (bands?.length ?? 0) > 0 ||
+      feedback === 'deferred'
+    )
+      lost.push('translate.sitting');
+    if (timeLimit !== undefined && old) lost.push('translate.time-limit');
+    if (feedback === 'none' && old) lost.push('translate.feedback-shown');
+  }
+  return lost.map((code) => ({ severity: 'warning', code, at: { page: node.id } }));
+}
+
+/** `file:` addresses lead to the folder of static files. */
+const staticFiles = (problem: OlxProblem): OlxProblem => ({
+  ...problem,
+  body: problem.body.replace(/src="file:/g, 'src="/static/'),
+  responses: problem.responses.map((one) => ({ ...one, label: one.label.replace(/src="file:/g, 'src="/static/') })),
+});
+
+function translate({ snapshot, models, language, assets }: TranslationSource, profile: OlxProfile): TranslatedCourse {
+  const names = new Map<string, AssetFacts>();
+  const course = renderStatic(snapshot, models, {
+    language,
+    assets,
+    assetHref: (facts) => `/static/${assetPath(facts)}`,
+    pageHref: (page) => `/jump_to_id/${page}`,
+  });
+  for (const facts of course.assets) names.set(facts.hash, facts);
+  const diagnostics: Diagnostic[] = [...course.diagnostics];
+  const said = wordsIn(language);
+  const marks = course.quizzes.map(() => 0);
+  const used = new Set<string>();
+
+  const verticalOf = (page: StaticPage): OlxVertical => {
+    diagnostics.push(...lostRules(page, profile));
+    const blocks: OlxBlock[] = [];
+    let questions = 0;
+    const html = (text: string): void => {
+      const urlName = `h-${page.node.id}-${blocks.length + 1}`;
+      const style = '<link rel="stylesheet" href="/static/nibras.css">\n';
+      blocks.push({ kind: 'html', urlName, title: page.title, html: style + text });
+    };
+    for (const part of page.parts) {
+      if (part.kind === 'html') {
+        html(part.html);
+        continue;
+      }
+      const item = itemOf(snapshot.blocks[part.id]!, models, snapshot, language, []);
+      if (!item) continue;
+      const losses = new Losses();
+      const urlName = used.has(part.id) ? `${part.id}-${page.node.id}` : part.id;
+      used.add(part.id);
+      const problem = olxProblemOf(item, profile, urlName, losses);
+      const at = { page: page.node.id, block: part.id };
+      const { name } = item;
+      for (const one of losses.diagnostics)
+        diagnostics.push(
+          one.code === 'exchange.not-supported'
+            ? { severity: 'warning', code: 'translate.question-as-text', at, params: { name } }
+            : { ...one, at },
+        );
+      for (const facts of part.assets) names.set(facts.hash, facts);
+      if (!problem) {
+        html(part.html);
+        continue;
+      }
+      questions += 1;
+      const { quiz } = page.node.settings;
+      if (page.quiz !== undefined) marks[page.quiz]! += item.interaction.points;
+      blocks.push({
+        kind: 'problem',
+        problem: {
+          ...staticFiles(problem),
+          displayName: `${said.question} ${questions}`,
+          attempts: quiz?.attempts ?? problem.attempts,
+          ...(quiz?.feedback === 'none' ? { showAnswer: 'never' } : {}),
+        },
+      });
+    }
+    return { urlName: page.node.id, title: page.title, blocks };
+  };
+
+  const outline = outlineOf(
+    course.title,
+    course.pages,
+    ({ quiz, node: { settings } }) =>
+      quiz === undefined
+        ? {}
+        : {
+            format: String(quiz),
+            ...(settings.quiz?.timeLimit === undefined ? {} : { timeLimit: settings.quiz.timeLimit }),
+            hidden: settings.quiz?.feedback === 'none',
+          },
+    verticalOf,
+  );
+  const parts = course.quizzes.map(
+    (_, quiz) =>
+      outline.flatMap(({ sequentials }) => sequentials).filter(({ format }) => format === String(quiz)).length,
+  );
+  const grading = gradingOf(course, marks, parts, said.quiz);
+  const chapters = outline.map((chapter) => ({
+    ...chapter,
+    sequentials: chapter.sequentials.map(({ format: quiz, ...rest }) => {
+      const format = quiz === undefined ? '' : grading.formats[Number(quiz)]!;
+      return format === '' ? rest : { ...rest, format };
+    }),
+  }));
+  const files = [...names.values()];
+  const texts = writeOlxCourse(
+    {
+      org: 'Nibras',
+      number: snapshot.id,
+      run,
+      title: course.title,
+      language,
+      direction: directionOf(language),
+      description: course.description,
+      chapters,
+      ...grading,
+      assets: files.map((facts) => ({ name: assetPath(facts), title: assetPath(facts), mediaType: facts.mediaType })),
+    },
+    profile,
+  );
+  const entries: PackageEntry[] = Object.entries({ ...texts, 'static/nibras.css': staticStyle }).map(
+    ([path, text]) => ({
+      path: `course/${path}`,
+      role: path.startsWith('static/') ? 'style' : /^(policies|about|assets|course)/.test(path) ? 'manifest' : 'page',
+      mediaType: path.endsWith('.xml') ? 'text/xml' : path.endsWith('.json') ? 'application/json' : 'text/html',
+      body: { kind: 'text', text },
+    }),
+  );
+  for (const facts of files)
+    entries.push({
+      path: `course/static/${assetPath(facts)}`,
+      role: 'asset',
+      mediaType: facts.mediaType,
+      body: { kind: 'asset', ...facts },
+    });
+  return { entries, diagnostics };
+}
+
+const olxTarget = (id: string, profile: OlxProfile) =>
+  defineTranslator({
+    id,
+    options: z.object({}),
+    asFolder: () => false,
+    ending: '.tar.gz',
+    translate: (source) => translate(source, profile),
+  });
+
+/** A course of chapters, units and problems for today's Open edX. */
+export const olxCourse = olxTarget('olx', 'current');
+/** The same for the release of 2016, which FUN's public build has. */
+export const olxDogwoodCourse = olxTarget('olx-dogwood', 'dogwood');
