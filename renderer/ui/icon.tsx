@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 /** Outline icons on a 24 × 24 grid; `flip` marks those that point along the line of text and mirror with it. */
 const icons = {
   close: { path: 'M6 6l12 12M18 6L6 18' },
+  bank: { path: 'M4 5h16v5H4zM4 10h16v9H4zM9 14h6' },
+  previous: { path: 'M6 15l6-6 6 6' },
+  next: { path: 'M6 9l6 6 6-6' },
   undo: { path: 'M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-4', flip: true },
   redo: { path: 'M16 5l4 4-4 4M20 9H10a5 5 0 0 0 0 10h4', flip: true },
   back: { path: 'M15 5l-7 7 7 7', flip: true },

@@ -26,6 +26,7 @@ export const appErrorCodes = [
   'export.too-large',
   'export.unknown-target',
   'export.bad-options',
+  'preview.no-question',
   'preview.not-running',
   'package.not-a-zip',
   'package.unsafe',

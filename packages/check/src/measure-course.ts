@@ -1,5 +1,5 @@
 import type { Id } from '@nibras/base';
-import { type BlockModels, type CourseSnapshot, countWords, readingMinutes, type SlotRole } from '@nibras/course';
+import { type BlockModels, type CourseSnapshot, countWords, minutesPerQuestion, readingMinutes, type SlotRole } from '@nibras/course';
 import { type CheckedPage, viewCourse, wordsOf } from './course-view.ts';
 
 /** How long something is for a learner. */
@@ -8,8 +8,6 @@ export interface Measure {
   readonly minutes: number;
 }
 
-/** To think about a question and choose. */
-const minutesPerQuestion = 1;
 /** What a learner reads only now and then, or hears instead. */
 const asides: ReadonlySet<SlotRole> = new Set<SlotRole>(['alt', 'feedback', 'hint', 'answer', 'transcript']);
 
@@ -22,6 +20,7 @@ function measurePage({ node, blocks }: CheckedPage, language: string): Measure {
     const task: unknown = block.settings['minutes'];
     if (typeof task === 'number') minutes += task;
     if (model.interaction) minutes += minutesPerQuestion;
+    for (const { count } of model.draws?.(block.settings as never) ?? []) minutes += count * minutesPerQuestion;
   }
   return { words, minutes: minutes + readingMinutes(words, language) };
 }

@@ -67,6 +67,13 @@ export interface AssetUse {
   readonly name: string;
 }
 
+/** Questions that a block draws out of the course's banks. */
+export interface DrawRequest {
+  readonly count: number;
+  /** Whether a question of a bank may be drawn, by its settings. */
+  readonly admits: (bank: Id, question: RawSettings) => boolean;
+}
+
 /** The pure half of a block type: its shape, texts, history and, for a question, its interaction. */
 export interface BlockModel<Settings = never> {
   readonly type: string;
@@ -80,6 +87,7 @@ export interface BlockModel<Settings = never> {
   readonly migrations: Readonly<Record<number, (settings: RawSettings) => RawSettings>>;
   readonly interaction?: (block: SnapshotBlock<Settings>, text: SlotReader, number: NumberReader) => Interaction;
   readonly assets?: (settings: Settings) => readonly AssetUse[];
+  readonly draws?: (settings: Settings) => readonly DrawRequest[];
   /** Ids inside the settings that need a state number (options); renewed when the block is copied. */
   readonly members?: (settings: Settings) => readonly Id[];
 }

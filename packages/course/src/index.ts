@@ -4,6 +4,7 @@ export type {
   BlockModel,
   BlockModels,
   BlockSeed,
+  DrawRequest,
   NumberReader,
   RawSettings,
   Slot,
@@ -43,7 +44,9 @@ export { blockRef, paragraph, proseMarkTypes, proseNodeSchema, proseNodeTypes } 
 export type { ProseMark, ProseMarkType, ProseNode, ProseNodeType } from './prose/prose-node.ts';
 export { createFragment, readProse, toFragmentChildren } from './prose/fragment.ts';
 export { blockRefs, plainText } from './prose/plain-text.ts';
-export { countWords, readingMinutes } from './prose/reading.ts';
+export { countWords, minutesPerQuestion, readingMinutes } from './prose/reading.ts';
+export { gradeReading } from './prose/reading-grade.ts';
+export type { ReadingGrade } from './prose/reading-grade.ts';
 export {
   authorOrigin,
   courseLanguages,
@@ -96,7 +99,7 @@ export {
 export type { NodeSeed, NodeSettings } from './document/nodes.ts';
 export { isSitting, levels } from './document/quiz-settings.ts';
 export type { Branch, BranchCondition, Level, QuizSettings, Route, ScoreBand } from './document/quiz-settings.ts';
-export { addBank, appendBlock, blocksOf, moveBlocks, removeBlocks } from './document/banks.ts';
+export { addBank, appendBlock, blocksOf, copyBlocks, moveBlocks, moveBank, removeBlocks } from './document/banks.ts';
 export {
   addGlossaryEntry,
   courseSettings,

@@ -227,6 +227,8 @@ export const contract = {
         /** `scorm12`, `scorm2004` or `web`. */
         target: z.string(),
         page: id.optional(),
+        /** Only this question, on a page of its own. */
+        question: id.optional(),
       }),
       output: z.object({
         preview: z.string(),
@@ -278,10 +280,10 @@ export const contract = {
         /** When the course was last published so. */
         previous: z.number().optional(),
         changes: z.array(diagnostic),
-      }),
-    },
         /** What the target has no place for. */
         losses: z.array(diagnostic),
+      }),
+    },
     'publish.start': {
       input: z.object({
         course: courseKey,

@@ -13,6 +13,9 @@ import {
 import { type Command, matchesKey } from '../../app/commands.ts';
 import { CommandPalette } from '../../app/command-palette.tsx';
 import { type OpenedCourse, useStudio } from '../../app/studio-context.tsx';
+import { BankList } from '../bank/bank-list.tsx';
+import { BankView } from '../bank/bank-view.tsx';
+import { QuestionPreview } from '../bank/question-preview.tsx';
 import { HistoryDialog } from '../history/history-dialog.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Outline } from '../outline/outline.tsx';
@@ -67,10 +70,30 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
   });
   const [page, setPage] = useState<Id | null>(() => pagesInOrder(tree)[0]?.id ?? null);
   const [selectedBlock, selectBlock] = useState<Id | null>(null);
+  /** The bank shown in the place of the page; `all` for every question of the course. */
+  const [bank, setBank] = useState<Id | 'all' | null>(null);
+  const [previewed, setPreviewed] = useState<Id | null>(null);
   const openPage = useCallback((id: Id | null) => {
     setPage(id);
+    setBank(null);
     selectBlock(null);
   }, []);
+  const openBank = useCallback((id: Id | 'all') => {
+    setBank(id);
+    setPreviewing(false);
+    selectBlock(null);
+  }, []);
+  /** Shows a page or, where it is one, a bank. */
+  const show = useCallback(
+    (id: Id) => {
+      if (document.nodes.get(id)?.get('setting/bank') === true) setBank(id);
+      else {
+        setPage(id);
+        setBank(null);
+      }
+    },
+    [document],
+  );
   const [panel, setPanel] = useState<Panel>(null);
   const [previewing, setPreviewing] = useState(false);
   const [problemsOpen, setProblemsOpen] = useState(false);
@@ -94,6 +117,9 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       return;
     setPage(pagesInOrder(tree)[0]?.id ?? null);
   }, [tree, page, document]);
+  useEffect(() => {
+    if (bank !== null && bank !== 'all' && !tree.banks.some(({ id }) => id === bank)) setBank(null);
+  }, [tree, bank]);
 
   const upload = useCallback(
     async (file: File): Promise<UploadedAsset> => {
@@ -140,13 +166,18 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
   useEffect(() => {
     const meta = 'nibras-page';
     const added = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
-      if (!stackItem.meta.has(meta)) stackItem.meta.set(meta, page);
+      if (!stackItem.meta.has(meta)) stackItem.meta.set(meta, bank ?? page);
     };
     const popped = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
       awaitCarets(stackItem);
       const where = stackItem.meta.get(meta);
-      if (typeof where === 'string' && document.nodes.get(where)?.get('trashed') !== true && document.nodes.has(where))
-        setPage(where);
+      if (where === 'all') setBank('all');
+      else if (
+        typeof where === 'string' &&
+        document.nodes.has(where) &&
+        document.nodes.get(where)?.get('trashed') !== true
+      )
+        show(where);
     };
     undo.on('stack-item-added', added);
     undo.on('stack-item-popped', popped);
@@ -154,24 +185,28 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       undo.off('stack-item-added', added);
       undo.off('stack-item-popped', popped);
     };
-  }, [undo, page, document]);
+  }, [undo, page, bank, document, show]);
 
   const close = useCallback(async () => {
     await Promise.race([session.settled(), new Promise((resolve) => setTimeout(resolve, 3000))]);
     await host.call('course.close', { course: opened.course }).catch(() => undefined);
     goHome();
   }, [session, host, opened.course, goHome]);
-  const goTo = useCallback((diagnostic: Pick<Diagnostic, 'at'>) => {
-    if (diagnostic.at.language) setLanguage(diagnostic.at.language);
-    if (diagnostic.at.page) setPage(diagnostic.at.page);
-    const block = diagnostic.at.block;
-    selectBlock(block ?? null);
-    if (block)
-      setTimeout(
-        () => window.document.querySelector(`[data-block="${CSS.escape(block)}"]`)?.scrollIntoView({ block: 'center' }),
-        80,
-      );
-  }, []);
+  const goTo = useCallback(
+    (diagnostic: Pick<Diagnostic, 'at'>) => {
+      if (diagnostic.at.language) setLanguage(diagnostic.at.language);
+      if (diagnostic.at.page) show(diagnostic.at.page);
+      const block = diagnostic.at.block;
+      selectBlock(block ?? null);
+      if (block)
+        setTimeout(
+          () =>
+            window.document.querySelector(`[data-block="${CSS.escape(block)}"]`)?.scrollIntoView({ block: 'center' }),
+          80,
+        );
+    },
+    [show],
+  );
 
   const commands = useMemo<Command[]>(() => {
     const actions = outlineActions(document, tree, undo, models);
@@ -204,6 +239,11 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       },
       { id: 'page.previous', key: 'Alt+PageUp', can: () => at > 0, run: () => openPage(pages[at - 1]?.id ?? page) },
       { id: 'course.preview', key: 'Mod+Enter', run: () => setPreviewing((on) => !on) },
+      {
+        id: 'bank.open',
+        key: 'Mod+Shift+B',
+        run: () => (bank === null ? openBank(tree.banks[0]?.id ?? 'all') : setBank(null)),
+      },
       { id: 'course.publish', key: 'Mod+Shift+P', run: () => setPanel('publish') },
       { id: 'course.problems', key: 'Mod+Shift+M', run: () => setProblemsOpen((on) => !on) },
       { id: 'course.history', run: () => setPanel('history') },
@@ -216,7 +256,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       { id: 'view.inspector', key: 'Mod+Alt+2', run: () => setSides((old) => ({ ...old, inspector: !old.inspector })) },
       { id: 'course.close', run: () => void close() },
     ];
-  }, [document, tree, undo, page, language, readOnly, t, close, openPage]);
+  }, [document, tree, undo, page, language, readOnly, t, close, openPage, bank, openBank]);
   const latest = useRef(commands);
   latest.current = commands;
   useEffect(() => {
@@ -236,12 +276,11 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
     };
   }, [host]);
   const run = (id: string): void => commands.find((one) => one.id === id)?.run();
+  const withInspector = sides.inspector && !previewing && bank === null;
 
   return (
     <CourseEditingProvider value={editing}>
-      <div
-        className={`nb-course ${sides.outline ? '' : 'nb-no-outline'} ${sides.inspector && !previewing ? '' : 'nb-no-inspector'}`}
-      >
+      <div className={`nb-course ${sides.outline ? '' : 'nb-no-outline'} ${withInspector ? '' : 'nb-no-inspector'}`}>
         <TopBar
           language={language}
           languages={languages}
@@ -252,7 +291,13 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
         />
         {sides.outline ? (
           <nav className="nb-pane nb-pane-outline" aria-label={t('outline.title')}>
-            <Outline tree={tree} page={page} onOpenPage={openPage} problems={problems.problems} />
+            <Outline
+              tree={tree}
+              page={bank === null ? page : null}
+              onOpenPage={openPage}
+              problems={problems.problems}
+            />
+            <BankList tree={tree} bank={bank} onOpen={openBank} />
           </nav>
         ) : null}
         <main className="nb-pane nb-pane-page">
@@ -260,6 +305,8 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
           {connected ? null : <p className="nb-banner nb-banner-bad">{t('course.disconnected')}</p>}
           {previewing ? (
             <PreviewPanel course={opened.course} session={session} language={language} page={page} />
+          ) : bank !== null ? (
+            <BankView key={bank} scope={bank} tree={tree} problems={problems.problems} onPreview={setPreviewed} />
           ) : page ? (
             <PageEditor key={page} page={page} />
           ) : (
@@ -273,7 +320,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
             </div>
           )}
         </main>
-        {sides.inspector && !previewing ? (
+        {withInspector ? (
           <aside className="nb-pane nb-pane-inspector" aria-label={t('inspector.title')}>
             <Inspector page={page} />
           </aside>
@@ -290,6 +337,15 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
           onProblems={() => setProblemsOpen((on) => !on)}
         />
       </div>
+      {previewed !== null ? (
+        <QuestionPreview
+          course={opened.course}
+          session={session}
+          question={previewed}
+          language={language}
+          onClose={() => setPreviewed(null)}
+        />
+      ) : null}
       {panel === 'palette' ? <CommandPalette commands={commands} onClose={() => setPanel(null)} /> : null}
       {panel === 'publish' ? (
         <PublishDialog

@@ -11,6 +11,7 @@ import { StudioMenu } from './studio-menu.tsx';
 const menuCommands = [
   'palette.open',
   'course.search',
+  'bank.open',
   'course.history',
   'course.saveCopy',
   'course.fork',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Id } from '@nibras/base';
 import { levels } from '@nibras/course';
-import { collectionOf, defineBlock, orderSchema } from '../define.ts';
+import { collectionOf, defineBlock, inOrder, orderSchema } from '../define.ts';
 import { difficulties } from '../question/question-settings.ts';
-import type { DrawRule } from './rule.ts';
+import { type Drawable, type DrawRule, isDrawn } from './rule.ts';
 
 export interface DrawSettings {
   readonly rules: Readonly<Record<Id, DrawRule>>;
@@ -36,4 +36,9 @@ export const drawModel = defineBlock({
   slots: () => [],
   create: (newId) => ({ settings: { rules: { [newId()]: { order: 'a0', count: 3 } }, spaced: false } }),
   migrations: {},
+  draws: ({ rules }) =>
+    inOrder(rules).map((rule) => ({
+      count: rule.count,
+      admits: (bank, question) => isDrawn(rule, bank, question as unknown as Drawable),
+    })),
 });

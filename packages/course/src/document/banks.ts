@@ -1,13 +1,15 @@
 import * as Y from 'yjs';
 import type { Id } from '@nibras/base';
-import type { AnyBlockModel, BlockSeed } from '../block-model.ts';
+import type { AnyBlockModel, BlockModels, BlockSeed } from '../block-model.ts';
 import { toFragmentChildren } from '../prose/fragment.ts';
 import { blockRef } from '../prose/prose-node.ts';
 import { flowsOf, leafId, leavesOf, removeLeaf } from './block-leaves.ts';
 import { containersInOrder } from './block-pages.ts';
 import { createBlock } from './block-record.ts';
+import { copyBlock } from './copies.ts';
 import { courseLanguages, type CourseDocument, edit, entriesBelow, type LocalText } from './course-document.ts';
-import { addNode, pageProse } from './nodes.ts';
+import { addNode, orderAfter, pageProse } from './nodes.ts';
+import { readTree } from './tree.ts';
 
 /** Adds an empty bank of questions. */
 export function addBank(document: CourseDocument, title: LocalText, id?: Id): Id {
@@ -44,6 +46,32 @@ export function moveBlocks(document: CourseDocument, blocks: readonly Id[], page
     removeBlocks(document, moving);
     showLast(document, page, moving);
   });
+}
+
+/** Copies blocks, of this course or another, to the end of a bank or page; gives the copies in the same order. */
+export function copyBlocks(
+  document: CourseDocument,
+  models: BlockModels,
+  blocks: readonly Id[],
+  page: Id,
+  source: CourseDocument = document,
+): Id[] {
+  return edit(document, () => {
+    const copies = blocks.flatMap((id) => copyBlock(document, models, id, source) ?? []);
+    showLast(document, page, copies);
+    return copies;
+  });
+}
+
+/** Moves a bank among the banks, one place up (-1) or down (1). */
+export function moveBank(document: CourseDocument, bank: Id, by: 1 | -1): void {
+  const { banks } = readTree(document);
+  const index = banks.findIndex(({ id }) => id === bank);
+  const target = index + by;
+  const node = document.nodes.get(bank);
+  if (!node || index === -1 || target < 0 || target >= banks.length) return;
+  const after = by === 1 ? banks[target]!.id : (banks[target - 1]?.id ?? null);
+  edit(document, () => node.set('order', orderAfter(banks, after, bank)));
 }
 
 /** Takes blocks out of the texts that show them; their records stay, as undo and a merge may want them back. */

@@ -2,6 +2,9 @@
 const wordsPerMinute: Readonly<Record<string, number>> = { en: 228, fr: 195, ar: 138 };
 const otherLanguages = 180;
 
+/** To think about a question and choose. */
+export const minutesPerQuestion = 1;
+
 /** How many words a text has; letters, digits and inner apostrophes make a word. */
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}\p{M}]+(?:['’.,-][\p{L}\p{N}\p{M}]+)*/gu)?.length ?? 0;

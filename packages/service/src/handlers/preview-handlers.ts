@@ -3,6 +3,7 @@ import { models } from '@nibras/blocks/models';
 import { takeSnapshot } from '@nibras/course';
 import type { Connection, HostHandlers } from '@nibras/host';
 import type { PreviewServer } from '../preview/preview-server.ts';
+import { oneQuestion } from '../preview/one-question.ts';
 import { planFrom } from '../publish/export-course-file.ts';
 import type { ServiceContext } from '../service-context.ts';
 
@@ -12,10 +13,13 @@ export function previewHandlers(context: ServiceContext, server: () => Promise<P
   const { courses, built } = context;
   const running = new Map<string, { connection: Connection; watch: Disposable }>();
   return {
-    async 'preview.start'({ course, language, target, page }, { connection }) {
+    async 'preview.start'({ course, language, target, page, question }, { connection }) {
       const { file, document } = courses.find(course, connection);
       const previews = await server();
-      const plan = planFrom(file, takeSnapshot(document, models), {
+      const whole = takeSnapshot(document, models);
+      const shown = question === undefined ? whole : oneQuestion(whole, question);
+      if (!shown) throw new AppError('preview.no-question');
+      const plan = planFrom(file, shown, {
         target,
         language,
         options: target.startsWith('scorm') ? { schemaFiles: false } : {},
