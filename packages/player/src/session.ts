@@ -333,6 +333,8 @@ export function openSession(ports: SessionPorts): Session {
       joined = true;
       if (lms.mode !== 'review') ports.mirror.claim(lms.learner, elsewhere);
       if (!unreached) for (const one of from.waiting) log(one);
+      // What the LMS gives back it has.
+      if (record && lms.mode === 'live' && !from.ahead && !from.other) ports.mirror.erase(lms.learner);
       // Where the address names the attempt, what was done while the LMS was out of reach belongs to it.
       const apart = answersLate && earlyName !== '' && other && !other.held ? other : undefined;
       if (answersLate) {
@@ -342,8 +344,6 @@ export function openSession(ports: SessionPorts): Session {
         }
         for (const act of early.splice(0)) act();
       }
-      // What the LMS gives back it has.
-      if (record && lms.mode === 'live' && !from.ahead && !from.other) ports.mirror.erase(lms.learner);
       if (from.ahead || leftover || apart) update(true);
       else ports.changed(true);
       if (answersLate && earlyName !== '' && lms.mode === 'live') ports.mirror.erase(earlyName);
