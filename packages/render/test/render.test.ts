@@ -10,6 +10,7 @@ import { typeset } from '../src/typeset.ts';
 import { CourseMaker, longCourse } from './fixture-course.ts';
 import { mediaFacts, showcase } from './showcase.ts';
 import { questionShowcase } from './showcase-questions.ts';
+import { sittingsCourse } from './sittings-course.ts';
 import { render } from './site.ts';
 
 const pagesOf = (course: RenderedCourse): [path: string, html: string][] =>
@@ -23,7 +24,7 @@ describe('the site', () => {
   const snapshot = showcase();
 
   test('the showcases, which axe and eyes go over, hold every block type', () => {
-    const blocks = [snapshot, questionShowcase()].flatMap((one) => Object.values(one.blocks));
+    const blocks = [snapshot, questionShowcase(), sittingsCourse().snapshot].flatMap((one) => Object.values(one.blocks));
     const shown = new Set(blocks.map((block) => block.type));
     expect(Object.keys(models).filter((type) => !shown.has(type))).toEqual([]);
   });

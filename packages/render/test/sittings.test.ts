@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { QuizSettings } from '@nibras/course';
@@ -149,6 +150,7 @@ describe('an exam drawn from a bank', () => {
     const first = await open({ forwardOnly: true });
     await goTo(first.sco, 'exam');
     await first.sco.click('.sitting button');
+    await numbers(first.sco);
     expect(await first.sco.$$('.question:visible')).toHaveLength(1);
     await answer(first.sco, 0, true);
     await first.sco.click('.sitting-end button');
@@ -285,3 +287,48 @@ test('a hint that costs half leaves half of the marks, also after a pause, and r
   expect(await sco.locator('.feedback:visible').textContent()).toContain('Oui');
   await page.close();
 });
+
+test.each([
+  ['fr', 360, 'light'],
+  ['ar', 360, 'dark'],
+  ['ar', 1366, 'light'],
+  ['en', 1366, 'dark'],
+] as const)(
+  'begun, answered and handed in, in %s at %s px, %s: no accessibility problem, nothing wider than the screen',
+  async (language, width, colorScheme) => {
+    const { snapshot, pages } = sittingsCourse({ timeLimit: 20, extraTime: 33, shuffle: true });
+    site = new Site(await render(snapshot, 'none', language));
+    const address = await site.listen();
+    const context = await browser.newContext({ viewport: { width, height: 700 }, colorScheme });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => expect.fail(String(error.stack)));
+    const look = async (): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`))).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      const small = await page.$$eval('.sitting button,.sitting-end button,.sitting label', (all) =>
+        all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML),
+      );
+      expect(small).toEqual([]);
+    };
+    await page.goto(`${address}/course/p-${pages.exam}.html`);
+    await page.waitForSelector('.sitting button');
+    await look();
+    await page.keyboard.press('Tab');
+    await page.locator('.sitting button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.question');
+    await look();
+    // By keyboard alone: pick in each question, then hand in.
+    for (const at of [0, 1, 2]) {
+      await page.locator('.question').nth(at).locator('input').first().focus();
+      await page.keyboard.press('Space');
+    }
+    await page.locator('.sitting-end button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.mark');
+    expect(await page.evaluate('document.activeElement.className')).toBe('sitting');
+    await look();
+    await context.close();
+  },
+);
