@@ -14,7 +14,18 @@ import { decodeState, newState, openMirror, openSession, outcomeOf, type Session
 import { openScorm12 } from '../../../player/src/lms/scorm12.ts';
 import { openScorm2004 } from '../../../player/src/lms/scorm2004.ts';
 import { Clock, Drawer } from './clock.ts';
-import { Deeds, index, pageCount, questions, republished, responseTo, type Step, steps } from './journey.ts';
+import {
+  answerDrawn,
+  Deeds,
+  index,
+  pageCount,
+  questions,
+  republished,
+  responseTo,
+  sit,
+  type Step,
+  steps,
+} from './journey.ts';
 
 const local = globalThis as unknown as { nibras: unknown; addEventListener: unknown };
 beforeAll(() => {
@@ -33,7 +44,7 @@ class Learner {
 }
 
 /** One computer, two learners, one LMS. */
-export class World {
+class World {
   readonly clock = new Clock();
   readonly device = new Drawer();
   readonly learners = [new Learner('amina'), new Learner('brahim')] as const;
@@ -127,6 +138,11 @@ export class World {
         deeds.answer(detail);
         return session.answer(detail);
       }
+      case 'draw':
+        answerDrawn(this.launch(), deeds, step);
+        return undefined;
+      case 'sit':
+        return sit(this.launch(), deeds, step.percent);
       case 'finish':
         for (let page = 1; page <= pageCount; page += 1) this.run({ do: 'read', page });
         for (const [question, { page }] of questions.entries())
