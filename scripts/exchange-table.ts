@@ -6,7 +6,9 @@ import { NOT_SUPPORTED, textMarker } from '@nibras/course';
 import { translators } from '@nibras/export';
 
 const page = resolve(import.meta.dirname, '../docs/how-to/exchange-questions.md');
-const locale = resolve(import.meta.dirname, '../resources/locales/en/problems.json');
+const locales = ['problems', 'exchange'].map((name) =>
+  resolve(import.meta.dirname, `../resources/locales/en/${name}.json`),
+);
 
 const member = (number: number): { id: string; number: number; label: string } => ({
   id: `member${String(number).padStart(6, '0')}`,
@@ -149,7 +151,10 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** The tables of the page, told by the code: which format holds which question, and what stays behind. */
 export function exchangeTables(): string {
-  const words = JSON.parse(readFileSync(locale, 'utf8')) as Readonly<Record<string, string>>;
+  const words = Object.assign(
+    {},
+    ...locales.map((path) => JSON.parse(readFileSync(path, 'utf8')) as object),
+  ) as Readonly<Record<string, string>>;
   const all = Object.values(translators);
   const kinds = Object.entries(samples);
   const holds = kinds.map(([name, interaction]) =>

@@ -1,5 +1,6 @@
 import type { CourseTranslator } from './course-translator.ts';
 import { type AnyPackager, packagers } from './packagers.ts';
+import { cc11Course, cc13Course } from './packagers/imscc/cartridge-course.ts';
 import { olxDogwoodCourse, olxCourse } from './packagers/olx/olx-course.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- options of unlike types are only handed back to their own translator
@@ -9,6 +10,8 @@ export type AnyCourseTranslator = CourseTranslator<any>;
 export const courseTranslators = {
   olx: olxCourse,
   'olx-dogwood': olxDogwoodCourse,
+  cc11: cc11Course,
+  cc13: cc13Course,
 } as const satisfies Readonly<Record<string, AnyCourseTranslator>>;
 
 /** Everything that a course can be published to. */

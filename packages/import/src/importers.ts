@@ -5,6 +5,7 @@ import { readGift } from './gift.ts';
 import type { ReadItems } from './imported.ts';
 import { readMoodleXml } from './moodle-xml.ts';
 import { readOlx, readOlxFiles } from './olx.ts';
+import { readQti12, readQti12Files } from './qti12.ts';
 import { readQti, readQtiFiles } from './qti2.ts';
 
 /** Every reader of questions, by name; `fits` tells by the first characters of a file whether it is one. */
@@ -19,6 +20,11 @@ export const importers = {
     read: readQti,
     readFiles: readQtiFiles,
     fits: (start: string) => /<qti-assessment-(item|test)[\s>]/.test(start),
+  },
+  qti12: {
+    read: readQti12,
+    readFiles: readQti12Files,
+    fits: (start: string) => /<(\w+:)?questestinterop[\s>]/.test(start),
   },
   olx: {
     read: readOlx,

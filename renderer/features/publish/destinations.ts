@@ -11,7 +11,7 @@ export interface Destination {
 export const destinations: readonly Destination[] = [
   {
     id: 'moodle',
-    targets: ['scorm2004', 'scorm12', 'cmi5', 'xapi'],
+    targets: ['scorm2004', 'scorm12', 'cmi5', 'xapi', 'cc11'],
     icon: 'M3 9l9-4 9 4-9 4zM7 11v5c3 2 7 2 10 0v-5M21 9v6',
   },
   // Its SCORM block has one record for all parts of a package.
@@ -19,7 +19,7 @@ export const destinations: readonly Destination[] = [
   { id: 'fun', targets: ['olx-dogwood'], icon: 'M4 6h16v12H4zM8 6v12M8 11h12M14 11v7' },
   {
     id: 'lms',
-    targets: ['scorm12', 'scorm2004', 'cmi5', 'xapi'],
+    targets: ['scorm12', 'scorm2004', 'cmi5', 'xapi', 'cc13'],
     icon: 'M4 7l8-4 8 4v10l-8 4-8-4zM4 7l8 4 8-4M12 11v10',
   },
   {

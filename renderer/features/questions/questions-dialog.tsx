@@ -78,12 +78,14 @@ export function ImportQuestionsDialog({
   );
 }
 
-const formats = ['moodle-xml', 'gift', 'aiken', 'csv', 'qti2', 'qti3', 'olx', 'olx-dogwood'] as const;
+const formats = ['moodle-xml', 'gift', 'aiken', 'csv', 'qti2', 'qti3', 'cc11', 'cc13', 'olx', 'olx-dogwood'] as const;
 const endings: Readonly<Record<string, string>> = {
   gift: '.gift.txt',
   'moodle-xml': '.xml',
   aiken: '.aiken.txt',
   csv: '.csv',
+  cc11: '-cc11.imscc',
+  cc13: '-cc13.imscc',
 };
 
 /** Writes the questions of the course in the format of another tool, and says what that format does not carry. */

@@ -11,6 +11,7 @@ import {
   type ProseNode,
   type SlotTexts,
   type SnapshotBlock,
+  type SnapshotNode,
   snapshotPages,
 } from '@nibras/course';
 import { withoutFiles } from './item-files.ts';
@@ -108,25 +109,51 @@ export function itemOf(
   return prompt ? { ...made, files: prompt.files } : made;
 }
 
-/** The questions of a course in one language, in reading order, each with the titles of what it lies in. */
-export function itemsOfCourse(snapshot: CourseSnapshot, models: BlockModels, language: string): ExchangeItem[] {
-  const items: ExchangeItem[] = [];
-  for (const { page, ancestors } of snapshotPages(snapshot)) {
-    const category = [...ancestors, page].map(({ title }) => pickText(title, language, snapshot.defaultLanguage));
-    const seen = new Set<string>();
-    const visit = (texts: SlotTexts): void => {
-      for (const nodes of Object.values(texts))
-        if (typeof nodes !== 'string')
-          for (const id of blockRefs(nodes)) {
-            const block = snapshot.blocks[id];
-            if (!block || seen.has(id)) continue;
-            seen.add(id);
-            const item = itemOf(block, models, snapshot, language, category);
-            if (item) items.push(withoutFiles(item));
-            for (const slot of Object.values(block.texts)) visit(slot);
-          }
-    };
-    visit(page.prose ?? {});
+function* itemsOn(
+  page: SnapshotNode,
+  category: readonly string[],
+  snapshot: CourseSnapshot,
+  models: BlockModels,
+  language: string,
+): Generator<ExchangeItem> {
+  const seen = new Set<string>();
+  function* visit(texts: SlotTexts): Generator<ExchangeItem> {
+    for (const nodes of Object.values(texts))
+      if (typeof nodes !== 'string')
+        for (const id of blockRefs(nodes)) {
+          const block = snapshot.blocks[id];
+          if (!block || seen.has(id)) continue;
+          seen.add(id);
+          const item = itemOf(block, models, snapshot, language, category);
+          if (item) yield item;
+          for (const slot of Object.values(block.texts)) yield* visit(slot);
+        }
   }
-  return items;
+  yield* visit(page.prose ?? {});
+}
+
+/** The questions of a course's banks in one language, each with the title of its bank. */
+export function bankItems(snapshot: CourseSnapshot, models: BlockModels, language: string): ExchangeItem[] {
+  return snapshot.banks.flatMap((bank) => [
+    ...itemsOn(bank, [pickText(bank.title, language, snapshot.defaultLanguage)], snapshot, models, language),
+  ]);
+}
+
+/** Which questions of a course go out: those of its pages, its banks, or both. */
+export type ItemSource = 'pages' | 'banks' | 'all';
+
+/** The questions of a course in one language, in reading order, each with the titles of what it lies in. */
+export function itemsOfCourse(
+  snapshot: CourseSnapshot,
+  models: BlockModels,
+  language: string,
+  from: ItemSource = 'pages',
+): ExchangeItem[] {
+  const onPages = snapshotPages(snapshot).flatMap(({ page, ancestors }) => {
+    const category = [...ancestors, page].map(({ title }) => pickText(title, language, snapshot.defaultLanguage));
+    return [...itemsOn(page, category, snapshot, models, language)];
+  });
+  return [...(from === 'banks' ? [] : onPages), ...(from === 'pages' ? [] : bankItems(snapshot, models, language))].map(
+    withoutFiles,
+  );
 }

@@ -14,6 +14,7 @@ export type Loss =
   | 'exchange.near-miss'
   | 'exchange.units'
   | 'exchange.hints'
+  | 'exchange.tags'
   | 'exchange.points'
   | 'exchange.member-feedback'
   | 'exchange.feedback'

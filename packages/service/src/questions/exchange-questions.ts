@@ -41,7 +41,7 @@ async function readPackage(path: string): Promise<Record<string, string>> {
     let total = 0;
     for (const name of zip.names) {
       total += zip.sizeOf(name);
-      if (!/\.xml$/i.test(name)) continue;
+      if (!/\.(xml|qti)$/i.test(name)) continue;
       if (total > largest) throw new AppError('questions.too-large', { path });
       files[name] = decode(await zip.read(name), path);
     }

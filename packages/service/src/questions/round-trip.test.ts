@@ -114,7 +114,7 @@ const items = fc.array(item, { minLength: 1, maxLength: 4 }).map((all) =>
 
 /** The reader of what a translator writes: profiles of a format share theirs. */
 const importerFor = (id: string): (typeof importers)[keyof typeof importers] & { readonly id: string } => {
-  const name = id.replace(/-dogwood$/, '') as keyof typeof importers;
+  const name = id.replace(/-dogwood$/, '').replace(/^cc1[13]$/, 'qti12') as keyof typeof importers;
   return { ...importers[name], id: name };
 };
 
