@@ -10,6 +10,7 @@ import {
   noteTranslated,
   openDocument,
   paragraph,
+  type ProseNode,
   takeSnapshot,
   toFragmentChildren,
   trashNode,
@@ -36,6 +37,26 @@ const picture =
   (course: CleanCourse): void => {
     course.add(course.block('picture', { settings: { asset: file }, texts }));
   };
+
+const choices = (course: CleanCourse, count: number, settings: Record<string, unknown> = {}): ProseNode[] =>
+  Array.from({ length: count }, (_, index) => {
+    const seed = choice();
+    Object.assign(seed.settings, settings);
+    return course.block('choice', seed, derivedId('choices', String(index)));
+  });
+const truths = (course: CleanCourse, count: number): ProseNode[] =>
+  Array.from({ length: count }, (_, index) => {
+    const { settings, texts } = choice();
+    settings['options'] = {
+      [ids.right]: { order: 'a0', correct: true },
+      [ids.wrong]: { order: 'a1', correct: false },
+    };
+    return course.block('true-false', { settings, texts }, derivedId('truths', String(index)));
+  });
+const bank = (course: CleanCourse, count: number): void =>
+  course.page('bankofcourse', choices(course, count, { objective: '1.1' }), { bank: true });
+const draw = (course: CleanCourse, count: number): ProseNode =>
+  course.block('draw', { settings: { rules: { [derivedId('rule')]: { order: 'a0', count } } } });
 
 type Case = readonly [spoil: (course: CleanCourse) => void, options?: CheckOptions];
 
@@ -124,6 +145,7 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
     spoiltChoice(({ settings, texts }) => {
       settings['options'] = { [ids.right]: { order: 'a0', correct: true } };
       delete texts[`option:${ids.wrong}`];
+      delete texts[`option:${ids.other}`];
     }),
   ],
   'question.empty-option': [spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`] = both(' ', '')))],
@@ -139,6 +161,82 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
   ],
   'question.all-or-none': [
     spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`] = both('Aucune de ces réponses', 'لا شيء مما سبق'))),
+  ],
+  'question.stem-unclear': [spoiltChoice(({ texts }) => (texts['stem']!['fr'] = 'Le tableur et la somme.'))],
+  'question.unmarked-negative': [
+    spoiltChoice(({ texts }) => (texts['stem']!['ar'] = 'أي هذه الأعداد ليس مجموع اثنين واثنين؟')),
+  ],
+  'question.absolutes': [spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`]!['fr'] = 'Toujours cinq'))],
+  'question.shared-word': [
+    spoiltChoice(({ texts }) => {
+      texts['stem']!['fr'] = 'Où trouve-t-on l’historique des versions ?';
+      texts[`option:${ids.right}`]!['fr'] = 'Dans l’historique';
+    }),
+  ],
+  'question.few-distractors': [
+    spoiltChoice(({ settings, texts }) => {
+      settings['options'] = {
+        [ids.right]: { order: 'a0', correct: true },
+        [ids.wrong]: { order: 'a1', correct: false },
+      };
+      delete texts[`option:${ids.other}`];
+    }),
+  ],
+  'question.many-distractors': [
+    spoiltChoice(({ settings, texts }) => {
+      const names = ['Six', 'Sept', 'Huit'];
+      const more = names.map((_name, index) => derivedId('more', String(index)));
+      settings['options'] = {
+        ...(settings['options'] as object),
+        ...Object.fromEntries(more.map((id, index) => [id, { order: `a${index + 3}`, correct: false }])),
+      };
+      for (const [index, id] of more.entries()) {
+        texts[`option:${id}`] = both(names[index]!, ['ستة', 'سبعة', 'ثمانية'][index]!);
+        texts[`feedback:${id}`] = both('Non.', 'لا.');
+      }
+    }),
+  ],
+  'question.numbers-unordered': [
+    spoiltChoice(({ settings, texts }) => {
+      settings['shuffle'] = false;
+      for (const [id, number] of [
+        [ids.right, '٤'],
+        [ids.wrong, '5 %'],
+        [ids.other, '3,5'],
+      ] as const)
+        texts[`option:${id}`] = both(number, number);
+    }),
+  ],
+  'question.no-objective': [
+    (course) => {
+      const seed = choice();
+      seed.settings['objective'] = '1.1';
+      course.add(course.block('choice', seed));
+    },
+  ],
+  'quiz.key-position': [
+    (course) => course.page('habitquiz001', choices(course, 9, { shuffle: false }), { quiz: { mastery: 50 } }),
+  ],
+  'quiz.many-true-false': [(course) => course.page('truthquiz001', truths(course, 6), { quiz: { mastery: 50 } })],
+  'quiz.short-time': [
+    (course) => {
+      const long = Array.from({ length: 400 }, () => 'mot').join(' ');
+      const [question] = choices(course, 1);
+      course.page('shortquiz001', [paragraph(long), question!], { quiz: { mastery: 50, timeLimit: 1 } });
+    },
+  ],
+  'draw.too-few': [
+    (course) => {
+      bank(course, 2);
+      course.page('drawingpage1', [draw(course, 3)]);
+    },
+  ],
+  'draw.practised': [
+    (course) => {
+      bank(course, 3);
+      course.page('practicepage', [draw(course, 2)]);
+      course.page('drawnquiz001', [draw(course, 1)], { quiz: { mastery: 50 } });
+    },
   ],
   'quiz.no-question': [(course) => course.page('quizwithout1', [paragraph('Mots')], { quiz: { mastery: 50 } })],
   'quiz.several': [
@@ -180,11 +278,14 @@ function setCorrect(settings: Record<string, unknown>, right: boolean, wrong: bo
   settings['options'] = {
     [ids.right]: { order: 'a0', correct: right },
     [ids.wrong]: { order: 'a1', correct: wrong },
+    [ids.other]: { order: 'a2', correct: wrong },
   };
 }
 
 /** What a fault cannot help bringing along. */
 const companions: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
+  'draw.too-few': ['question.no-objective'],
+  'draw.practised': ['question.no-objective'],
   'course.empty': ['section.empty', 'quiz.no-question'],
   'question.no-key': ['question.no-feedback'],
   'section.no-title': [],
@@ -212,6 +313,18 @@ test('a question in a scored quiz needs no feedback', () => {
   delete seed.texts[`feedback:${ids.wrong}`];
   course.page('secondquiz01', [course.block('choice', seed)], { quiz: { mastery: 50 } });
   expect(course.codes()).toEqual([]);
+});
+
+test('questions of a bank are checked like those of a page, and need no feedback where they are only drawn for marks', () => {
+  const course = new CleanCourse(false);
+  const seed = choice();
+  delete seed.texts[`feedback:${ids.wrong}`];
+  delete seed.texts[`option:${ids.other}`];
+  seed.settings['objective'] = '1.1';
+  course.page('bankofcourse', [course.block('choice', seed, ids.question)], { bank: true });
+  expect(course.codes()).toEqual(['question.empty-option', 'question.no-feedback']);
+  course.page('drawnquiz001', [draw(course, 1)], { quiz: { mastery: 50 } });
+  expect(course.codes()).toEqual(['question.empty-option']);
 });
 
 test('blocks inside blocks are checked on the page that shows them', () => {

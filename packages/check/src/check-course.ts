@@ -1,11 +1,13 @@
 import type { Diagnostic } from '@nibras/base';
 import type { BlockModels, CourseSnapshot } from '@nibras/course';
 import { type CheckedAsset, type CourseView, viewCourse } from './course-view.ts';
+import { checkBlueprints } from './rules/blueprints.ts';
 import { checkHeadings } from './rules/headings.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkMedia } from './rules/media.ts';
 import { checkQuestions } from './rules/questions.ts';
 import { checkQuizzes } from './rules/quizzes.ts';
+import { checkQuizBalance } from './rules/quiz-balance.ts';
 import { checkStructure } from './rules/structure.ts';
 import { checkTables } from './rules/tables.ts';
 import { checkTexts } from './rules/texts.ts';
@@ -27,6 +29,8 @@ const rules: readonly ((course: CourseView) => Iterable<Diagnostic>)[] = [
   checkMedia,
   checkQuestions,
   checkQuizzes,
+  checkQuizBalance,
+  checkBlueprints,
   checkWeight,
 ];
 
@@ -35,7 +39,7 @@ const weights = { error: 0, warning: 1, info: 2 } as const;
 /** All problems of a course, worst first, then in reading order. */
 export function checkCourse(snapshot: CourseSnapshot, models: BlockModels, options: CheckOptions = {}): Diagnostic[] {
   const course = viewCourse(snapshot, models, options.targets ?? [], options.assets);
-  const order = new Map(course.pages.map(({ node }, index) => [node.id, index]));
+  const order = new Map([...course.pages, ...course.banks].map(({ node }, index) => [node.id, index]));
   const placeOf = (one: Diagnostic): number => (one.at.page === undefined ? -1 : (order.get(one.at.page) ?? -1));
   return rules
     .flatMap((rule) => [...rule(course)])

@@ -21,6 +21,7 @@ export const ids = {
   quiz: derivedId('quiz'),
   right: derivedId('right'),
   wrong: derivedId('wrong'),
+  other: derivedId('other'),
   question: derivedId('question'),
 };
 
@@ -48,6 +49,7 @@ export function choice(): { settings: Record<string, unknown>; texts: Record<str
       options: {
         [ids.right]: { order: 'a0', correct: true },
         [ids.wrong]: { order: 'a1', correct: false },
+        [ids.other]: { order: 'a2', correct: false },
       },
     },
     texts: {
@@ -55,6 +57,8 @@ export function choice(): { settings: Record<string, unknown>; texts: Record<str
       [`option:${ids.right}`]: both('Quatre', 'أربعة'),
       [`option:${ids.wrong}`]: both('Cinq', 'خمسة'),
       [`feedback:${ids.wrong}`]: both('Recomptez.', 'أعد العد.'),
+      [`option:${ids.other}`]: both('Trois', 'ثلاثة'),
+      [`feedback:${ids.other}`]: both('Comptez encore.', 'عد من جديد.'),
     },
   };
 }

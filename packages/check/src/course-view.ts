@@ -41,10 +41,21 @@ export interface CheckedPage {
   readonly missingBlocks: readonly Id[];
 }
 
+/** What a block draws, and out of which questions. */
+export interface CheckedDraw {
+  readonly page: CheckedPage;
+  readonly placed: PlacedBlock;
+  readonly parts: readonly { readonly count: number; readonly pool: readonly Id[] }[];
+}
+
 /** The course as every rule reads it. */
 export interface CourseView {
   readonly snapshot: CourseSnapshot;
   readonly pages: readonly CheckedPage[];
+  /** Banks of questions, which no learner opens: each read as a page. */
+  readonly banks: readonly CheckedPage[];
+  /** What draws out of banks, page by page. */
+  readonly draws: readonly CheckedDraw[];
   readonly targets: readonly string[];
   /** Undefined where nothing is known of files. */
   readonly asset: ((hash: string) => CheckedAsset | undefined) | undefined;
@@ -98,18 +109,62 @@ function missingBlocks(snapshot: CourseSnapshot, page: SnapshotNode, blocks: rea
   return [...new Set(ids)].filter((id) => !snapshot.blocks[id]);
 }
 
-const viewed = new WeakMap<CourseSnapshot, { models: BlockModels; pages: readonly CheckedPage[] }>();
+type Read = Pick<CourseView, 'pages' | 'banks' | 'draws'>;
 
-function viewPages(snapshot: CourseSnapshot, models: BlockModels): readonly CheckedPage[] {
+const viewed = new WeakMap<CourseSnapshot, { readonly models: BlockModels; readonly read: Read }>();
+
+function readDraws(pages: readonly CheckedPage[], banks: readonly CheckedPage[]): CheckedDraw[] {
+  const questions = banks.flatMap(({ node, blocks }) =>
+    blocks.flatMap(({ block, model }) => (model.interaction ? [{ bank: node.id, block }] : [])),
+  );
+  return pages.flatMap((page) =>
+    page.blocks.flatMap((placed) => {
+      const requests = placed.model.draws?.(placed.block.settings as never);
+      if (!requests) return [];
+      const parts = requests.map(({ count, admits }) => ({
+        count,
+        pool: questions.filter(({ bank, block }) => admits(bank, block.settings)).map(({ block }) => block.id),
+      }));
+      return [{ page, placed, parts }];
+    }),
+  );
+}
+
+function readPages(snapshot: CourseSnapshot, models: BlockModels): Read {
   const known = viewed.get(snapshot);
-  if (known?.models === models) return known.pages;
-  const pages = snapshotPages(snapshot).map(({ page, ancestors }): CheckedPage => {
-    const quiz = [page, ...ancestors.toReversed()].find((node) => node.settings.quiz);
-    const blocks = place(snapshot, models, page, quiz === undefined);
-    return { node: page, quiz, blocks, missingBlocks: missingBlocks(snapshot, page, blocks) };
-  });
-  viewed.set(snapshot, { models, pages });
-  return pages;
+  if (known?.models === models) return known.read;
+  const readPage = (node: SnapshotNode, quiz: SnapshotNode | undefined): CheckedPage => {
+    const blocks = place(snapshot, models, node, quiz === undefined);
+    return { node, quiz, blocks, missingBlocks: missingBlocks(snapshot, node, blocks) };
+  };
+  const pages = snapshotPages(snapshot).map(({ page, ancestors }) =>
+    readPage(
+      page,
+      [page, ...ancestors.toReversed()].find((node) => node.settings.quiz),
+    ),
+  );
+  const banks = snapshot.banks.map((bank) => readPage(bank, undefined));
+  const draws = readDraws(pages, banks);
+  // What is only ever drawn for marks is no practice.
+  const drawnFor = (practice: boolean): Set<Id> =>
+    new Set(
+      draws
+        .filter(({ page }) => (page.quiz === undefined) === practice)
+        .flatMap(({ parts }) => parts.flatMap(({ pool }) => pool)),
+    );
+  const [practised, scored] = [drawnFor(true), drawnFor(false)];
+  const read: Read = {
+    pages,
+    draws,
+    banks: banks.map((bank) => ({
+      ...bank,
+      blocks: bank.blocks.map((one) =>
+        scored.has(one.block.id) && !practised.has(one.block.id) ? { ...one, practice: false } : one,
+      ),
+    })),
+  };
+  viewed.set(snapshot, { models, read });
+  return read;
 }
 
 /** Reads a course once for all rules; a snapshot never changes, so its pages are read once for all calls. */
@@ -119,5 +174,5 @@ export function viewCourse(
   targets: readonly string[],
   asset: CourseView['asset'],
 ): CourseView {
-  return { snapshot, pages: viewPages(snapshot, models), targets, asset };
+  return { snapshot, ...readPages(snapshot, models), targets, asset };
 }

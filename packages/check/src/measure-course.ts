@@ -1,5 +1,12 @@
 import type { Id } from '@nibras/base';
-import { type BlockModels, type CourseSnapshot, countWords, minutesPerQuestion, readingMinutes, type SlotRole } from '@nibras/course';
+import {
+  type BlockModels,
+  type CourseSnapshot,
+  countWords,
+  minutesPerQuestion,
+  readingMinutes,
+  type SlotRole,
+} from '@nibras/course';
 import { type CheckedPage, viewCourse, wordsOf } from './course-view.ts';
 
 /** How long something is for a learner. */

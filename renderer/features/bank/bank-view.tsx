@@ -206,6 +206,7 @@ export const BankView = memo(function BankView({
               })),
             { id: 'delete', label: t('outline.delete'), run: () => remove([one]) },
           ]}
+          problems={problemsOf.get(one) ?? []}
           onStep={step}
           onPreview={() => onPreview(one)}
           onClose={() => {

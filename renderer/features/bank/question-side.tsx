@@ -1,12 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Id } from '@nibras/base';
+import type { Diagnostic, Id } from '@nibras/base';
 import { editors } from '@nibras/blocks/editors';
 import type { BlockType } from '@nibras/blocks/models';
 import { FlowProvider, useCourseEditing } from '@nibras/editor-kit';
 import { directionOf } from '@nibras/course';
 import { Icon } from '../../ui/icon.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu-button.tsx';
+import { ProblemExample } from '../problems/problem-example.tsx';
 import { InnerBlock } from '../page/block-view.tsx';
 
 /** One question of the table, edited as on its page, with its settings below. */
@@ -15,6 +16,7 @@ export function QuestionSide({
   index,
   count,
   menu,
+  problems,
   onStep,
   onPreview,
   onClose,
@@ -24,6 +26,7 @@ export function QuestionSide({
   readonly index: number;
   readonly count: number;
   readonly menu: readonly MenuEntry[];
+  readonly problems: readonly Diagnostic[];
   readonly onStep: (by: 1 | -1) => void;
   readonly onPreview: () => void;
   readonly onClose: () => void;
@@ -77,6 +80,21 @@ export function QuestionSide({
           <editor.View block={question} />
         </div>
       </FlowProvider>
+      {problems.length > 0 ? (
+        <ul className="nb-problems nb-bank-problems" aria-label={t('problems.title')}>
+          {problems.map((problem, at) => (
+            <li key={at}>
+              <span
+                className={`nb-dot nb-dot-${problem.severity}`}
+                role="img"
+                aria-label={t(`severity.${problem.severity}`)}
+              />{' '}
+              {t(`problem.${problem.code}`, { ...problem.params })}
+              <ProblemExample code={problem.code} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <div className="nb-inspector nb-bank-settings">
         <h3>{t('block.settings')}</h3>
         <editor.Inspector key={question} block={question} />

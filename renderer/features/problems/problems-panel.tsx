@@ -5,6 +5,7 @@ import { nodeTitle, pickText } from '@nibras/course';
 import { useCourseEditing } from '@nibras/editor-kit';
 import { languageNames } from '../../app/translation.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { ProblemExample } from './problem-example.tsx';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
@@ -41,6 +42,7 @@ export function ProblemList({
                   </small>
                 </span>
               </button>
+              <ProblemExample code={problem.code} />
             </li>
           );
         })}

@@ -14,8 +14,8 @@ const isFileName = (words: string): boolean =>
   /^\S+\.(jpe?g|png|gif|webp|avif|svg|heic|bmp|tiff?)$/i.test(words.trim());
 
 /** Pictures, sounds and films are there, and can be had without seeing or hearing them. */
-export function* checkMedia({ pages, asset }: CourseView): Generator<Diagnostic> {
-  for (const page of pages)
+export function* checkMedia({ pages, banks, asset }: CourseView): Generator<Diagnostic> {
+  for (const page of [...pages, ...banks])
     for (const placed of page.blocks) {
       const { block, slots, model } = placed;
       const at = { page: page.node.id, block: block.id };

@@ -1,8 +1,10 @@
 import type { Diagnostic, Id } from '@nibras/base';
 import { applyTable, type Gap, type InteractionMember, type InteractionTable } from '@nibras/course';
 import { isBlankEverywhere } from '../blank.ts';
-import type { CourseView, PlacedBlock } from '../course-view.ts';
+import type { CheckedPage, CourseView, PlacedBlock } from '../course-view.ts';
 import { problem, type ProblemCode } from '../problem.ts';
+import { checkOptions } from './options.ts';
+import { checkWording } from './wording.ts';
 
 /** What makes a question impossible to answer or to mark, whatever its language. */
 const keyProblems: InteractionTable<readonly ProblemCode[]> = {
@@ -101,6 +103,7 @@ function* checkQuestion(placed: PlacedBlock, languages: readonly string[]): Gene
   const neutral = placed.interaction(languages[0] ?? '');
   if (!neutral) return;
   for (const code of applyTable(keyProblems, neutral)) yield problem(code, at);
+  if (neutral.kind === 'choice') yield* checkOptions(neutral, at);
   const wrong = applyTable(mistakes, neutral);
   if (practice && !isSaid(placed, 'incorrect') && !wrong.every((id) => isSaid(placed, `feedback:${id}`)))
     yield problem('question.no-feedback', at);
@@ -115,10 +118,35 @@ function* checkQuestion(placed: PlacedBlock, languages: readonly string[]): Gene
     const offered = applyTable(options, interaction).find(({ label }) => allOrNone.test(label.trim()));
     if (offered) yield problem('question.all-or-none', { ...at, language }, { text: offered.label });
     if (applyTable(keyLongest, interaction)) yield problem('question.key-longest', { ...at, language });
+    if (interaction.kind === 'choice') yield* checkWording(placed, interaction, language);
+  }
+}
+
+const objectiveOf = ({ block }: PlacedBlock): string => {
+  const objective: unknown = block.settings['objective'];
+  return typeof objective === 'string' ? objective.trim() : '';
+};
+
+/** Banks are drawn from by objective; on pages it is missed only where the course names objectives elsewhere. */
+function* checkObjectives({ pages, banks }: CourseView): Generator<Diagnostic> {
+  const asked = ({ blocks }: CheckedPage): PlacedBlock[] =>
+    blocks.filter(({ model, block }) => model.interaction && block.settings['points'] !== 0);
+  const isUsed = [...pages, ...banks].some((page) => asked(page).some((placed) => objectiveOf(placed) !== ''));
+  for (const bank of banks)
+    for (const placed of asked(bank))
+      if (objectiveOf(placed) === '')
+        yield problem('question.no-objective', { page: bank.node.id, block: placed.block.id }, { count: 1 });
+  if (!isUsed) return;
+  for (const page of pages) {
+    const [first, ...more] = asked(page).filter((placed) => objectiveOf(placed) === '');
+    if (first)
+      yield problem('question.no-objective', { page: page.node.id, block: first.block.id }, { count: more.length + 1 });
   }
 }
 
 /** Questions can be answered, marked and learnt from. */
-export function* checkQuestions({ snapshot, pages }: CourseView): Generator<Diagnostic> {
-  for (const { blocks } of pages) for (const placed of blocks) yield* checkQuestion(placed, snapshot.languages);
+export function* checkQuestions(course: CourseView): Generator<Diagnostic> {
+  for (const { blocks } of [...course.pages, ...course.banks])
+    for (const placed of blocks) yield* checkQuestion(placed, course.snapshot.languages);
+  yield* checkObjectives(course);
 }

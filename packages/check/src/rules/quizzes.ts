@@ -6,11 +6,14 @@ import { problem } from '../problem.ts';
 const keepsOneScore = (target: string): boolean => target.startsWith('scorm');
 
 /** A scored quiz has something to score. */
-export function* checkQuizzes({ snapshot, pages, targets }: CourseView): Generator<Diagnostic> {
+export function* checkQuizzes({ snapshot, pages, draws, targets }: CourseView): Generator<Diagnostic> {
   const questions = new Map<string, number>();
   for (const { quiz, blocks } of pages)
     if (quiz)
       questions.set(quiz.id, (questions.get(quiz.id) ?? 0) + blocks.filter(({ model }) => model.interaction).length);
+  for (const { page, parts } of draws)
+    if (page.quiz && parts.some(({ pool }) => pool.length > 0))
+      questions.set(page.quiz.id, (questions.get(page.quiz.id) ?? 0) + 1);
   const nodes: SnapshotNode[] = [...snapshot.nodes];
   for (let node = nodes.shift(); node; node = nodes.shift()) {
     nodes.unshift(...node.children);

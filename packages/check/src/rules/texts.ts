@@ -84,8 +84,8 @@ function* checkSameBlocks({ languages, defaultLanguage }: CourseSnapshot, page: 
 }
 
 /** What must be said is said, and in every language of the course. */
-export function* checkTexts({ snapshot, pages }: CourseView): Generator<Diagnostic> {
-  for (const page of pages) {
+export function* checkTexts({ snapshot, pages, banks }: CourseView): Generator<Diagnostic> {
+  for (const page of [...pages, ...banks]) {
     for (const { block, slots } of page.blocks)
       for (const { key, role, required } of slots) {
         const code = missingCodes[role];
