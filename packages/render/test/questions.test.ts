@@ -7,7 +7,7 @@ import { longCourse } from './fixture-course.ts';
 import { questionShowcase, questionTypes } from './showcase-questions.ts';
 import { mediaFacts } from './showcase.ts';
 import { playerBundle, render, Site } from './site.ts';
-import { strictLms } from './strict-lms.ts';
+import { strictLms } from './scorm-lms.ts';
 
 let browser: Browser;
 let site: Site | undefined;
