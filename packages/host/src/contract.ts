@@ -237,7 +237,7 @@ export const contract = {
     },
     'preview.stop': { input: z.object({ preview: z.string() }), output: nothing },
 
-    /** Reads questions of another tool into a new module at the end of the course. */
+    /** Reads questions of another tool into a new bank, or into a new module at the end of the course. */
     'questions.import': {
       input: z.object({
         course: courseKey,
@@ -246,18 +246,55 @@ export const contract = {
         language: language.optional(),
         /** Found out from the file where it is not said. */
         format: z.string().optional(),
+        /** Into a new bank where it is not said, or onto pages of a new module. */
+        into: z.enum(['bank', 'pages']).optional(),
       }),
       output: z.object({
         format: z.string(),
-        /** The module that holds them; absent where there were none. */
+        /** The bank or module that holds them; absent where there were none. */
         node: id.optional(),
         count: z.number(),
         diagnostics: z.array(diagnostic),
       }),
     },
     'questions.export': {
-      input: z.object({ course: courseKey, path, language: language.optional(), format: z.string() }),
+      input: z.object({
+        course: courseKey,
+        path,
+        language: language.optional(),
+        format: z.string(),
+        /** Pages and banks where it is not said. */
+        from: z.enum(['pages', 'banks', 'all']).optional(),
+      }),
       output: z.object({ count: z.number(), diagnostics: z.array(diagnostic) }),
+    },
+
+    /** Writes one bank, in all languages and with its pictures, as a course file without pages. */
+    'bank.save': {
+      input: z.object({ course: courseKey, bank: id, path, overwrite: z.boolean().optional() }),
+      output: z.object({ path, count: z.number() }),
+    },
+    /** What adding the questions of another course file would come to; nothing is changed. */
+    'bank.look': {
+      input: z.object({
+        course: courseKey,
+        path,
+        /** A bank of that file; all its questions where it is not said. */
+        from: id.optional(),
+      }),
+      output: z.object({
+        title: localText,
+        banks: z.array(z.object({ id, title: localText, count: z.number() })),
+        added: z.number(),
+        /** Questions that came from there before and differ now. */
+        changed: z.number(),
+        same: z.number(),
+      }),
+    },
+    /** Copies new questions into a bank or page; those that came before are brought up to date only where wanted. */
+    'bank.add': {
+      input: z.object({ course: courseKey, path, from: id.optional(), into: id, update: z.boolean() }),
+      output: z.object({ added: z.number(), updated: z.number(), same: z.number() }),
     },
 
     'publish.targets': { input: nothing, output: z.object({ targets: z.array(publishTarget) }) },

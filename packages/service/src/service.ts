@@ -14,6 +14,7 @@ import { assetHandlers } from './handlers/asset-handlers.ts';
 import { courseHandlers } from './handlers/course-handlers.ts';
 import { previewHandlers } from './handlers/preview-handlers.ts';
 import { publishHandlers } from './handlers/publish-handlers.ts';
+import { bankHandlers } from './handlers/bank-handlers.ts';
 import { questionHandlers } from './handlers/question-handlers.ts';
 import { repairHandlers } from './handlers/repair-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
@@ -99,6 +100,7 @@ export function createService(options: ServiceOptions): Service {
       ...assetHandlers(context),
       ...repairHandlers(context),
       ...questionHandlers(context),
+      ...bankHandlers(context),
       ...publishHandlers(context),
       ...previewHandlers(context, previewServer),
     },

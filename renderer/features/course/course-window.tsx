@@ -13,13 +13,16 @@ import {
 import { type Command, matchesKey } from '../../app/commands.ts';
 import { CommandPalette } from '../../app/command-palette.tsx';
 import { type OpenedCourse, useStudio } from '../../app/studio-context.tsx';
+import { BankFiles } from '../bank/bank-files.tsx';
 import { BankList } from '../bank/bank-list.tsx';
+import { useQuestionMenu } from '../bank/use-question-menu.ts';
 import { BankView } from '../bank/bank-view.tsx';
 import { QuestionPreview } from '../bank/question-preview.tsx';
 import { HistoryDialog } from '../history/history-dialog.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Outline } from '../outline/outline.tsx';
 import { outlineActions } from '../outline/outline-actions.ts';
+import { BlockMenuProvider } from '../page/block-menu.ts';
 import { PageEditor } from '../page/page-editor.tsx';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
@@ -208,6 +211,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
     [show],
   );
 
+  const blockMenu = useQuestionMenu({ document, undo, language, tree, onPreview: setPreviewed });
   const commands = useMemo<Command[]>(() => {
     const actions = outlineActions(document, tree, undo, models);
     const pages = pagesInOrder(tree);
@@ -308,7 +312,9 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
           ) : bank !== null ? (
             <BankView key={bank} scope={bank} tree={tree} problems={problems.problems} onPreview={setPreviewed} />
           ) : page ? (
-            <PageEditor key={page} page={page} />
+            <BlockMenuProvider value={blockMenu}>
+              <PageEditor key={page} page={page} />
+            </BlockMenuProvider>
           ) : (
             <div className="nb-empty">
               <p>{t('page.none')}</p>

@@ -7,6 +7,7 @@ import type { BlockType } from '@nibras/blocks/models';
 import { useCourseEditing } from '@nibras/editor-kit';
 import { Icon } from '../../ui/icon.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
+import { useBlockMenu } from './block-menu.ts';
 
 const BlockBody = memo(function BlockBody({
   block,
@@ -31,6 +32,7 @@ export function InnerBlock({ block }: { readonly block: string }): ReactNode {
 export function BlockView({ node, editor, getPos, deleteNode }: ReactNodeViewProps): ReactNode {
   const { t } = useTranslation();
   const { document, models, undo, selectedBlock, selectBlock, readOnly } = useCourseEditing();
+  const more = useBlockMenu();
   const id = String(node.attrs['id'] ?? '');
   const type = String(document.blocks.get(id)?.get('type') ?? '');
   const move = (by: 1 | -1): void => {
@@ -74,6 +76,7 @@ export function BlockView({ node, editor, getPos, deleteNode }: ReactNodeViewPro
               { id: 'duplicate', label: t('outline.duplicate'), run: duplicate },
               { id: 'up', label: t('outline.up'), run: () => move(-1) },
               { id: 'down', label: t('outline.down'), run: () => move(1) },
+              ...more(id),
               { id: 'delete', label: t('outline.delete'), run: () => asOneStep(undo, deleteNode) },
             ]}
           >
