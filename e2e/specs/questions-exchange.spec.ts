@@ -24,6 +24,9 @@ test('questions of another tool come in, the course before them kept, and go out
   await runCommand(page, studio, 'questions.import');
   await page.getByRole('button', { name: /banque\.gift/ }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: studio.say('questions.into.pages') }).check();
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: studio.say('questions.import') }).click();
   await expect(dialog).toContainText('2 questions importées');
   await expect(dialog).toContainText('un nombre est illisible');
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);

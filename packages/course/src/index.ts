@@ -122,5 +122,5 @@ export { mergeCourses } from './document/merge.ts';
 export type { MergeEntry, MergeOptions } from './document/merge.ts';
 export { repairCourse, repairNumbers } from './document/repair.ts';
 export type { Repair } from './document/repair.ts';
-export { NOT_SUPPORTED } from './assessment/exchange-item.ts';
-export type { ExchangeFile, ExchangeItem } from './assessment/exchange-item.ts';
+export { exchangeFields, fromExchangeTags, NOT_SUPPORTED, toExchangeTags } from './assessment/exchange-item.ts';
+export type { ExchangeField, ExchangeFile, ExchangeItem } from './assessment/exchange-item.ts';

@@ -10,6 +10,8 @@ export { writeArchive } from './archive/write-archive.ts';
 export { streamFrom, writeZip } from './zip/write-zip.ts';
 export type { ZipPorts } from './zip/zip-ports.ts';
 export { itemsOfCourse } from './exchange/items-of-course.ts';
+export type { ItemSource } from './exchange/items-of-course.ts';
+export { withoutFiles } from './exchange/item-files.ts';
 export { leftBehind } from './exchange/left-behind.ts';
 export { writeCsvItems } from './exchange/csv.ts';
 export type { Loss, Translator, WrittenItems } from './exchange/translator.ts';

@@ -20,6 +20,7 @@ export { writeGift } from './gift/write-gift.ts';
 export type { GiftAnswer, GiftBody, GiftFault, GiftNumber, GiftQuestion, GiftText } from './gift/gift-question.ts';
 export { parseMoodleXml } from './moodle-xml/parse-moodle-xml.ts';
 export { type ClozeAnswer, type ClozeBlank, parseClozeText, writeClozeBlank } from './moodle-xml/cloze-text.ts';
+export { fromBase64, toBase64 } from './moodle-xml/base64.ts';
 export { writeMoodleXml } from './moodle-xml/write-moodle-xml.ts';
 export { moodleFractions, nearestFraction } from './moodle-xml/moodle-question.ts';
 export type {
@@ -33,7 +34,7 @@ export type {
 } from './moodle-xml/moodle-question.ts';
 export { isCsv, parseCsv, writeCsv } from './csv/csv.ts';
 export type { CsvFault, CsvRow } from './csv/csv.ts';
-export { cellToHtml, htmlToCell, numberIn, placesIn, yesIn } from './csv/csv-cell.ts';
+export { cellToHtml, difficultyIn, htmlToCell, numberIn, placesIn, yesIn } from './csv/csv-cell.ts';
 export type { CsvColumn, CsvLanguage, CsvSeries, CsvType } from './csv/csv-columns.ts';
 export { parseQtiItem } from './qti2/parse-qti-item.ts';
 export { writeQtiItem } from './qti2/write-qti-item.ts';

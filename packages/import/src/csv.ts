@@ -1,6 +1,21 @@
 import { escapeHtml } from '@nibras/base';
-import type { ExchangeItem, Interaction, InteractionMember } from '@nibras/course';
-import { cellToHtml, type CsvRow, type CsvSeries, numberIn, parseCsv, placesIn, yesIn } from '@nibras/formats';
+import {
+  type ExchangeField,
+  type ExchangeItem,
+  type Interaction,
+  type InteractionMember,
+  toExchangeTags,
+} from '@nibras/course';
+import {
+  cellToHtml,
+  type CsvRow,
+  type CsvSeries,
+  difficultyIn,
+  numberIn,
+  parseCsv,
+  placesIn,
+  yesIn,
+} from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, wordsOf } from './item-maker.ts';
 
@@ -131,6 +146,14 @@ function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
   }
 }
 
+/** Difficulty and level are read in three languages; the rest is the author's own words. */
+const fieldsOf = (cells: CsvRow['cells']): Partial<Record<ExchangeField, string | undefined>> => ({
+  difficulty: difficultyIn(cells.difficulty),
+  level: cells.level?.trim().toUpperCase(),
+  objective: cells.objective,
+  competency: cells.competency,
+});
+
 const split = (cell: string | undefined, mark: string): string[] =>
   (cell ?? '')
     .replaceAll(mark + mark, '\ue000')
@@ -156,7 +179,11 @@ export function readCsv(text: string): ReadItems {
       if (cells[name] !== undefined) maker.say(name, cellToHtml(cells[name], 'rich'));
     for (const [index, hint] of (series.hint ?? []).entries()) maker.say(`hint:${index}`, cellToHtml(hint, 'rich'));
     return [
-      maker.item(made, { name: cells.name ?? '', category: split(cells.category, '/'), tags: split(cells.tags, ',') }),
+      maker.item(made, {
+        name: cells.name ?? '',
+        category: split(cells.category, '/'),
+        tags: toExchangeTags(split(cells.tags, ','), fieldsOf(cells)),
+      }),
     ];
   });
   return { items, diagnostics };

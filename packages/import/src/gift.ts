@@ -48,7 +48,7 @@ function toInteraction(
         label: text.text.trim(),
         credit: Math.max(0, weight) / 100,
       }));
-      return { ...base, kind: 'text', answers, caseSensitive: false, accentSensitive: false };
+      return { ...base, kind: 'text', answers, caseSensitive: false, accentSensitive: true };
     }
     case 'number': {
       maker.say('incorrect', maybe(body.wrong));
@@ -115,7 +115,7 @@ const oneGap = (gap: Gap, stem: string, maker: ItemMaker): Interaction => ({
   bank: [],
   shuffle: true,
   caseSensitive: false,
-  accentSensitive: false,
+  accentSensitive: true,
 });
 
 function toItem(question: GiftQuestion, diagnostics: Diagnostic[]): ExchangeItem | undefined {

@@ -1,4 +1,6 @@
 export { htmlToProse } from './html-to-prose.ts';
 export type { ImportedQuestion, ReadItems } from './imported.ts';
 export { formatOf, formatOfFiles, type ImporterId, importers } from './importers.ts';
+export { mediaTypeOf, shownFirst } from './item-media.ts';
+export type { ItemAsset } from './to-question.ts';
 export { toQuestion } from './to-question.ts';

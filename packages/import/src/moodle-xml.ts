@@ -10,6 +10,7 @@ import {
 import { type MoodleBody, type MoodleQuestion, type MoodleText, parseClozeText, parseMoodleXml } from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, plainToHtml } from './item-maker.ts';
+import { moodleFiles } from './moodle-files.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
 
 const toHtml = ({ format, text }: MoodleText): string => (format === 'html' ? text : plainToHtml(text));
@@ -48,7 +49,7 @@ function toInteraction(
         label: text.text.trim(),
         credit: Math.max(0, fraction) / 100,
       }));
-      return { ...base, kind: 'text', answers, caseSensitive: body.caseSensitive, accentSensitive: false };
+      return { ...base, kind: 'text', answers, caseSensitive: body.caseSensitive, accentSensitive: true };
     }
     case 'numerical': {
       const answers = body.answers.map(({ text, tolerance, fraction, feedback }) => ({
@@ -141,7 +142,7 @@ function toGaps(question: MoodleQuestion, maker: ItemMaker, lose: (code: string)
       bank: [],
       shuffle: parsed.blanks.some(({ shuffle }) => shuffle),
       caseSensitive: parsed.blanks.some(({ caseSensitive }) => caseSensitive),
-      accentSensitive: false,
+      accentSensitive: true,
     };
   }
   if (body.type !== 'gapselect' && body.type !== 'ddwtos') return undefined;
@@ -165,7 +166,8 @@ function toGaps(question: MoodleQuestion, maker: ItemMaker, lose: (code: string)
   return { ...maker.base(stem, grade), kind: 'gaps', gaps, bank, shuffle, caseSensitive: false, accentSensitive: true };
 }
 
-function toItem(question: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem | undefined {
+function toItem(given: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem | undefined {
+  const { question, files } = moodleFiles(given);
   const { body, name } = question;
   const lose = (code: string): void => void diagnostics.push(remark(code, name));
   const maker = new ItemMaker();
@@ -176,7 +178,6 @@ function toItem(question: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeIt
     lose(body.type === 'description' ? 'description' : 'type');
     return undefined;
   }
-  if (JSON.stringify(question).includes('"content":"')) lose('files');
   const combined = 'combined' in body ? body.combined : undefined;
   const general = maybe(question.general);
   const said = (one: MoodleText | undefined): string | undefined =>
@@ -185,7 +186,8 @@ function toItem(question: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeIt
   maker.say('incorrect', said(combined?.incorrect));
   if (combined?.partly) lose('partly');
   for (const [index, hint] of question.hints.entries()) maker.say(`hint:${index}`, toHtml(hint));
-  return maker.item(interaction, { name, category: question.category, tags: question.tags });
+  const item = maker.item(interaction, { name, category: question.category, tags: question.tags });
+  return files ? { ...item, files } : item;
 }
 
 /** Questions of a Moodle XML file. */

@@ -3,6 +3,7 @@ import { newId } from '@nibras/base';
 import {
   applyTable,
   type ExchangeItem,
+  fromExchangeTags,
   type GapsInteraction,
   type InteractionTable,
   orderBetween,
@@ -11,7 +12,14 @@ import {
 } from '@nibras/course';
 import { htmlToLine, htmlToProse } from './html-to-prose.ts';
 import { type ImportedQuestion, remark } from './imported.ts';
+import { shownFirst } from './item-media.ts';
 import { wordsOf } from './item-maker.ts';
+
+/** Characters of a tag that blocks keep. */
+const longestTag = 60;
+
+/** A stored file as a block's setting holds it. */
+export type ItemAsset = readonly [hash: string, name: string, mediaType: string, width: number, height: number];
 
 /** How a kind of interaction stands in a block: its type, settings, and the slot of each member. */
 interface Shape {
@@ -148,11 +156,22 @@ const shapes: InteractionTable<Shape> = {
   }),
 };
 
+/** Tags as settings keep them, and what else a question says of itself. */
+function aboutOf(all: readonly string[]): RawSettings {
+  const { tags, fields } = fromExchangeTags(all);
+  const clean = (tag: string): string =>
+    [...tag.normalize('NFC').replaceAll('/', '-').replace(/\s+/g, ' ').trim()].slice(0, longestTag).join('');
+  const kept = tags.map(clean).filter((tag) => tag !== '');
+  return { ...(kept.length > 0 ? { tags: Object.fromEntries(kept.map((tag) => [tag, true])) } : {}), ...fields };
+}
+
 /** A question as a block of the course in one language; undefined, and a remark, where no block holds it. */
 export function toQuestion(
   item: ExchangeItem,
   language: string,
   isType: (type: string) => boolean,
+  /** A file of the item as an asset of the course; undefined where it could not be stored. */
+  assetOf: (key: string) => ItemAsset | undefined = () => undefined,
 ): { readonly question: ImportedQuestion | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const { interaction, html, name, category } = item;
   const shape = applyTable(shapes, interaction);
@@ -165,7 +184,10 @@ export function toQuestion(
     const value = read ? read.nodes : label || wordsOf(source ?? '');
     if (value.length > 0) texts[slot] = { [language]: value };
   };
-  say('stem', 'rich', html['text'] ?? html['stem']);
+  const shown = shownFirst(item);
+  const prompt = shown && assetOf(shown.key);
+  say('stem', 'rich', prompt ? shown.stem : (html['text'] ?? html['stem']));
+  if (prompt && shown.alt !== '') say('promptalt', 'plain', shown.alt);
   for (const [slot, words] of Object.entries(shape.words ?? {})) say(slot, 'plain', undefined, words);
   const labels = new Map<string, string>();
   for (const list of Object.values(interaction))
@@ -189,6 +211,8 @@ export function toQuestion(
     points: interaction.points,
     attempts: interaction.attempts,
     hints: ordered(hints, () => ({})),
+    ...(prompt ? { prompt } : {}),
+    ...aboutOf(item.tags),
   };
   return {
     question: { name, category, type: shape.type, seed: { settings, texts } },

@@ -404,21 +404,26 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       {panel === 'importQuestions' ? (
         <ImportQuestionsDialog
           onClose={() => setPanel(null)}
-          read={async (path) => {
+          read={async (path, into) => {
             await session.settled();
             await host.call('version.create', { course: opened.course, name: t('questions.versionBefore') });
-            return host.call('questions.import', { course: opened.course, path, language });
+            return host.call('questions.import', { course: opened.course, path, language, into });
           }}
-          onGo={(node) => goTo({ at: { page: firstPageBelow(tree.roots, node) } })}
+          onGo={(node) =>
+            document.nodes.get(node)?.get('setting/bank') === true
+              ? openBank(node)
+              : goTo({ at: { page: firstPageBelow(tree.roots, node) } })
+          }
         />
       ) : null}
       {panel === 'exportQuestions' ? (
         <ExportQuestionsDialog
           path={opened.path}
           onClose={() => setPanel(null)}
-          write={async (format, path) => {
+          banks={tree.banks.length > 0}
+          write={async (format, path, from) => {
             await session.settled();
-            return host.call('questions.export', { course: opened.course, path, language, format });
+            return host.call('questions.export', { course: opened.course, path, language, format, from });
           }}
         />
       ) : null}

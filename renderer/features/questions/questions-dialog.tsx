@@ -6,6 +6,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FileDialog } from '../home/file-dialog.tsx';
 import { parentFolder } from '../publish/publish-dialog.tsx';
 
+const places = ['bank', 'pages'] as const;
+type Place = (typeof places)[number];
+const sources = ['all', 'pages', 'banks'] as const;
+type Source = (typeof sources)[number];
+
 /** What an exchange came to: how many questions, and what could not be carried. */
 interface Outcome {
   readonly count: number;
@@ -33,27 +38,74 @@ export function ImportQuestionsDialog({
   onGo,
   onClose,
 }: {
-  readonly read: (path: string) => Promise<Outcome>;
+  readonly read: (path: string, into: Place) => Promise<Outcome>;
   readonly onGo: (node: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const { report } = useStudio();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  if (!outcome)
+  const [path, setPath] = useState<string | null>(null);
+  const [place, setPlace] = useState<Place>('bank');
+  const [busy, setBusy] = useState(false);
+  if (path === null)
     return (
       <FileDialog
         mode="open"
         kind="questions"
         title={t('command.questions.import')}
         onClose={onClose}
-        onChoose={(path) =>
-          void read(path).then(setOutcome, (error: unknown) => {
-            report(error);
-            onClose();
-          })
-        }
+        onChoose={setPath}
       />
+    );
+  if (!outcome)
+    return (
+      <Dialog
+        title={t('command.questions.import')}
+        onClose={onClose}
+        dismissable={!busy}
+        actions={
+          <>
+            <button type="button" className="nb-button" disabled={busy} onClick={onClose}>
+              {t('dialog.cancel')}
+            </button>
+            <button
+              type="button"
+              className="nb-button nb-button-main"
+              disabled={busy}
+              onClick={() => {
+                setBusy(true);
+                void read(path, place).then(setOutcome, (error: unknown) => {
+                  report(error);
+                  onClose();
+                });
+              }}
+            >
+              {t('questions.import')}
+            </button>
+          </>
+        }
+      >
+        <p className="nb-path" dir="ltr">
+          {path}
+        </p>
+        <fieldset className="nb-choices">
+          <legend>{t('questions.into')}</legend>
+          {places.map((one) => (
+            <label key={one} className="nb-choice">
+              {t(`questions.into.${one}`)}
+              <input
+                type="radio"
+                name="into"
+                aria-describedby={`into-${one}`}
+                checked={one === place}
+                onChange={() => setPlace(one)}
+              />
+              <small id={`into-${one}`}>{t(`questions.into.${one}.about`)}</small>
+            </label>
+          ))}
+        </fieldset>
+      </Dialog>
     );
   const { node } = outcome;
   return (
@@ -91,16 +143,20 @@ const endings: Readonly<Record<string, string>> = {
 /** Writes the questions of the course in the format of another tool, and says what that format does not carry. */
 export function ExportQuestionsDialog({
   path,
+  banks,
   write,
   onClose,
 }: {
   readonly path: string;
-  readonly write: (format: string, path: string) => Promise<Outcome>;
+  /** Whether the course has banks, so that one may choose. */
+  readonly banks: boolean;
+  readonly write: (format: string, path: string, from: Source) => Promise<Outcome>;
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const { report } = useStudio();
   const [format, setFormat] = useState<string>(formats[0]);
+  const [from, setFrom] = useState<Source>('all');
   const [choosing, setChoosing] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const separator = path.includes('\\') ? '\\' : '/';
@@ -114,7 +170,7 @@ export function ExportQuestionsDialog({
         onClose={() => setChoosing(false)}
         onChoose={(chosen) => {
           setChoosing(false);
-          void write(format, chosen).then(setOutcome, report);
+          void write(format, chosen, from).then(setOutcome, report);
         }}
       />
     );
@@ -147,6 +203,18 @@ export function ExportQuestionsDialog({
         </>
       }
     >
+      {banks ? (
+        <label className="nb-field">
+          <span className="nb-field-label">{t('questions.from')}</span>
+          <select className="nb-input" value={from} onChange={(event) => setFrom(event.target.value as Source)}>
+            {sources.map((one) => (
+              <option key={one} value={one}>
+                {t(`questions.from.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
       <fieldset className="nb-choices">
         <legend>{t('questions.format')}</legend>
         {formats.map((one) => (

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Diagnostic } from '@nibras/base';
 import { type CommandContext, finish } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withService } from '../service-client.ts';
 import type { Terminal } from '../terminal.ts';
+
+type Place = 'bank' | 'pages';
+type Source = 'pages' | 'banks' | 'all';
 
 function tell(terminal: Terminal, file: string, diagnostics: readonly Diagnostic[]): void {
   for (const { severity, code, params } of diagnostics) {
@@ -23,8 +26,9 @@ export function addQuestionCommands(program: Command, context: CommandContext): 
     .argument('<course>', t('cli.argument.questions-course'))
     .argument('<file>', t('cli.argument.questions-from'))
     .option('--language <language>', t('cli.option.questions-language'))
-    .option('--format <format>', t('cli.option.questions-format'));
-  finish<{ readonly json?: boolean; readonly language?: string; readonly format?: string }>(
+    .option('--format <format>', t('cli.option.questions-format'))
+    .addOption(new Option('--into <place>', t('cli.option.questions-into')).choices(['bank', 'pages']));
+  finish<{ readonly json?: boolean; readonly language?: string; readonly format?: string; readonly into?: Place }>(
     reading,
     context,
     (terminal, [file = '', from = ''], options) =>
@@ -36,6 +40,7 @@ export function addQuestionCommands(program: Command, context: CommandContext): 
             path: resolve(from),
             ...(options.language === undefined ? {} : { language: options.language }),
             ...(options.format === undefined ? {} : { format: options.format }),
+            ...(options.into === undefined ? {} : { into: options.into }),
           });
           tell(terminal, from, diagnostics);
           terminal.say(t('cli.questions.imported', { count, format }));
@@ -52,8 +57,9 @@ export function addQuestionCommands(program: Command, context: CommandContext): 
     .argument('<course>', t('cli.argument.questions-course'))
     .argument('<file>', t('cli.argument.questions-to'))
     .option('--language <language>', t('cli.option.questions-language'))
-    .requiredOption('--format <format>', t('cli.option.questions-format'));
-  finish<{ readonly json?: boolean; readonly language?: string; readonly format: string }>(
+    .requiredOption('--format <format>', t('cli.option.questions-format'))
+    .addOption(new Option('--from <place>', t('cli.option.questions-taken')).choices(['pages', 'banks', 'all']));
+  finish<{ readonly json?: boolean; readonly language?: string; readonly format: string; readonly from?: Source }>(
     writing,
     context,
     (terminal, [file = '', to = ''], options) =>
@@ -65,6 +71,7 @@ export function addQuestionCommands(program: Command, context: CommandContext): 
             path: resolve(to),
             ...(options.language === undefined ? {} : { language: options.language }),
             format: options.format,
+            ...(options.from === undefined ? {} : { from: options.from }),
           });
           tell(terminal, to, diagnostics);
           terminal.say(t('cli.questions.exported', { count, path: to }));

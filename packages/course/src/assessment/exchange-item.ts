@@ -28,3 +28,31 @@ export interface ExchangeItem {
 
 /** An interaction that a format cannot hold. */
 export const NOT_SUPPORTED = Symbol('NOT_SUPPORTED');
+
+/** What a question says of itself beside its tags; formats without columns for it carry it as tags such as `level=KA`. */
+export const exchangeFields = ['difficulty', 'level', 'objective', 'competency'] as const;
+export type ExchangeField = (typeof exchangeFields)[number];
+
+/** Tags with what else a question says of itself, as all formats may carry them. */
+export function toExchangeTags(
+  tags: readonly string[],
+  fields: Readonly<Partial<Record<ExchangeField, string | undefined>>>,
+): string[] {
+  return [...tags, ...exchangeFields.flatMap((name) => (fields[name] ? [`${name}=${fields[name]}`] : []))];
+}
+
+/** The two told apart again. */
+export function fromExchangeTags(all: readonly string[]): {
+  readonly tags: readonly string[];
+  readonly fields: Readonly<Partial<Record<ExchangeField, string>>>;
+} {
+  const fields: Partial<Record<ExchangeField, string>> = {};
+  const tags = all.filter((tag) => {
+    const at = tag.indexOf('=');
+    const name = exchangeFields.find((one) => one === tag.slice(0, at));
+    if (!name || tag.slice(at + 1).trim() === '') return true;
+    fields[name] = tag.slice(at + 1).trim();
+    return false;
+  });
+  return { tags, fields };
+}

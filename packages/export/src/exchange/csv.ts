@@ -1,4 +1,4 @@
-import { applyTable, type ExchangeItem, type InteractionTable, NOT_SUPPORTED } from '@nibras/course';
+import { applyTable, type ExchangeItem, fromExchangeTags, type InteractionTable, NOT_SUPPORTED } from '@nibras/course';
 import { type CsvLanguage, type CsvRow, htmlToCell, writeCsv } from '@nibras/formats';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
@@ -115,6 +115,7 @@ export function writeCsvItems(items: readonly ExchangeItem[], language: CsvLangu
       return [];
     }
     const { html, name, category, tags, interaction } = item;
+    const { tags: own, fields } = fromExchangeTags(tags);
     const hints = Object.keys(html)
       .filter((key) => key.startsWith('hint:'))
       .toSorted();
@@ -124,7 +125,8 @@ export function writeCsvItems(items: readonly ExchangeItem[], language: CsvLangu
         cells: {
           name,
           category: category.map(partCell).join('/'),
-          tags: tags.map(tagCell).join(', '),
+          tags: own.map(tagCell).join(', '),
+          ...fields,
           stem: htmlToCell(html['stem'] ?? '', 'rich'),
           correct: htmlToCell(html['correct'] ?? '', 'rich'),
           incorrect: htmlToCell(html['incorrect'] ?? '', 'rich'),

@@ -68,6 +68,7 @@ function toBody({ interaction, html: texts }: ExchangeItem, losses: Losses): Gif
     },
     text(one) {
       losses.add('exchange.case', one.caseSensitive);
+      losses.add('exchange.accents', !one.accentSensitive);
       losses.add('exchange.near-miss', (one.nearMiss ?? 0) > 0);
       return {
         kind: 'text',
@@ -105,6 +106,7 @@ function toBody({ interaction, html: texts }: ExchangeItem, losses: Losses): Gif
       switch (gap.way) {
         case 'text':
           losses.add('exchange.case', one.caseSensitive);
+          losses.add('exchange.accents', !one.accentSensitive);
           return {
             kind: 'text',
             answers: gap.answers.map((answer) => ({

@@ -3,15 +3,31 @@ import type { ExchangeItem } from '@nibras/course';
 const shown =
   /<p>\s*<(img|audio|video)\b[^<>]*\bsrc="file:[^"]*"[^<>]*>(?:<\/\1>)?\s*<\/p>|<(img|audio|video)\b[^<>]*\bsrc="file:[^"]*"[^<>]*>(?:<\/\2>)?/g;
 
-/** HTML without what shows a file of the item. */
-export const withoutShown = (html: string): string => html.replace(shown, '');
+const mapHtml = (item: ExchangeItem, change: (html: string) => string): ExchangeItem => ({
+  ...item,
+  html: Object.fromEntries(Object.entries(item.html).map(([name, text]) => [name, change(text)])),
+});
 
 /** An item for a format that carries words only. */
 export function withoutFiles(item: ExchangeItem): ExchangeItem {
   if (!item.files) return item;
   const { files: _files, ...rest } = item;
-  return {
-    ...rest,
-    html: Object.fromEntries(Object.entries(item.html).map(([name, text]) => [name, withoutShown(text)])),
-  };
+  return mapHtml(rest, (html) => html.replace(shown, ''));
 }
+
+/** An item whose texts name its files as a format does. */
+export const withAddresses = (item: ExchangeItem, address: (key: string) => string): ExchangeItem =>
+  item.files
+    ? mapHtml(item, (html) => html.replace(/\bsrc="file:([^"]*)"/g, (_, key: string) => `src="${address(key)}"`))
+    : item;
+
+/** The files of items by where they lie in a package. */
+export const filesAt = (
+  items: readonly ExchangeItem[],
+  path: (key: string) => string,
+): Readonly<Record<string, Uint8Array>> =>
+  Object.fromEntries(
+    items.flatMap(({ files = {} }) =>
+      Object.entries(files).flatMap(([key, { bytes }]) => (bytes ? [[path(key), bytes] as const] : [])),
+    ),
+  );

@@ -3,6 +3,8 @@ import {
   type BlockModels,
   blockRefs,
   type CourseSnapshot,
+  exchangeFields,
+  type ExchangeField,
   type ExchangeFile,
   type ExchangeItem,
   fillMarkers,
@@ -13,8 +15,8 @@ import {
   type SnapshotBlock,
   type SnapshotNode,
   snapshotPages,
+  toExchangeTags,
 } from '@nibras/course';
-import { withoutFiles } from './item-files.ts';
 import { assetPath, inlineHtml, proseHtml, type ProseContext } from '@nibras/render';
 
 /** Rich text for elsewhere: what leads into the course, or shows a block of it, stays behind. */
@@ -61,6 +63,19 @@ function promptOf(
   return { html: show(`file:${key}`, alt), files: { [key]: { name, mediaType, hash } } };
 }
 
+/** What the author says of a question, for searching and drawing. */
+function tagsOf({ settings }: SnapshotBlock): string[] {
+  const tags: unknown = settings['tags'];
+  const field = (name: ExchangeField): string | undefined => {
+    const value = settings[name];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  return toExchangeTags(
+    typeof tags === 'object' && tags !== null ? Object.keys(tags) : [],
+    Object.fromEntries(exchangeFields.map((name) => [name, field(name)])),
+  );
+}
+
 /** A question of a course on its way out; undefined for blocks that are none. */
 export function itemOf(
   block: SnapshotBlock,
@@ -105,7 +120,7 @@ export function itemOf(
   if (prompt)
     for (const name of ['stem', 'text'])
       if (name in html || name === 'stem') html[name] = prompt.html + (html[name] ?? '');
-  const made = { name: words.slice(0, 80) || block.id, category, tags: [], interaction, html };
+  const made = { name: words.slice(0, 80) || block.id, category, tags: tagsOf(block), interaction, html };
   return prompt ? { ...made, files: prompt.files } : made;
 }
 
@@ -153,7 +168,5 @@ export function itemsOfCourse(
     const category = [...ancestors, page].map(({ title }) => pickText(title, language, snapshot.defaultLanguage));
     return [...itemsOn(page, category, snapshot, models, language)];
   });
-  return [...(from === 'banks' ? [] : onPages), ...(from === 'pages' ? [] : bankItems(snapshot, models, language))].map(
-    withoutFiles,
-  );
+  return [...(from === 'banks' ? [] : onPages), ...(from === 'pages' ? [] : bankItems(snapshot, models, language))];
 }

@@ -11,12 +11,13 @@ export function moodleGaps(
   interaction: GapsInteraction,
   losses: Losses,
 ): { readonly stem: string; readonly words: Words | undefined } | typeof NOT_SUPPORTED {
-  const { gaps, bank, caseSensitive, shuffle, nearMiss } = interaction;
+  const { gaps, bank, caseSensitive, shuffle, accentSensitive, nearMiss } = interaction;
   if (gaps.length === 0) return NOT_SUPPORTED;
   const { html } = item;
   const said = (id: string | undefined): string => (id === undefined ? '' : (html[`feedback:${id}`] ?? ''));
   const text = gapText(item, interaction);
   losses.add('exchange.near-miss', (nearMiss ?? 0) > 0 && gaps.some(({ way }) => way === 'text'));
+  losses.add('exchange.accents', !accentSensitive && gaps.some(({ way }) => way === 'text'));
   if (gaps.every(({ way }) => way === 'bank')) {
     losses.add(
       'exchange.member-feedback',

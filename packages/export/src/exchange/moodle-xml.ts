@@ -9,6 +9,7 @@ import {
   writeMoodleXml,
 } from '@nibras/formats';
 import { choiceWeights } from './choice-weights.ts';
+import { withMoodleFiles } from './moodle-files.ts';
 import { moodleGaps } from './moodle-gaps.ts';
 import { Losses, type Translator } from './translator.ts';
 
@@ -69,6 +70,7 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
     },
     text(one) {
       apart();
+      losses.add('exchange.accents', !one.accentSensitive);
       losses.add('exchange.near-miss', (one.nearMiss ?? 0) > 0);
       return { type: 'shortanswer', caseSensitive: one.caseSensitive, answers: one.answers.map(answer) };
     },
@@ -123,6 +125,7 @@ export const moodleXmlTranslator: Translator = {
   id: 'moodle-xml',
   ending: '.xml',
   mediaType: 'text/xml',
+  carriesFiles: true,
   holds: (item) => toBody(item, new Losses()),
   write(items) {
     const losses = new Losses();
@@ -140,20 +143,23 @@ export const moodleXmlTranslator: Translator = {
       const same = texts['correct'] === texts['incorrect'];
       const takesCombined = 'combined' in body;
       return [
-        {
-          name: item.name,
-          category: item.category,
-          stem: html(stemOf(item)),
-          general: takesCombined
-            ? undefined
-            : maybe(same ? texts['correct'] : (texts['incorrect'] ?? texts['correct'])),
-          grade: interaction.points,
-          penalty: 0,
-          idNumber: interaction.id,
-          tags: item.tags,
-          hints: hints.map((name) => html(texts[name]!)),
-          body,
-        },
+        withMoodleFiles(
+          {
+            name: item.name,
+            category: item.category,
+            stem: html(stemOf(item)),
+            general: takesCombined
+              ? undefined
+              : maybe(same ? texts['correct'] : (texts['incorrect'] ?? texts['correct'])),
+            grade: interaction.points,
+            penalty: 0,
+            idNumber: interaction.id,
+            tags: item.tags,
+            hints: hints.map((name) => html(texts[name]!)),
+            body,
+          },
+          item,
+        ),
       ];
     });
     return { text: writeMoodleXml(questions), diagnostics: losses.diagnostics };

@@ -8,6 +8,7 @@ import {
   writeOlxProblem,
   writeOlxUnit,
 } from '@nibras/formats';
+import { filesAt, withAddresses } from './item-files.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
 interface Member {
@@ -164,11 +165,12 @@ function toProblem(item: ExchangeItem, { stem, responses }: Body, urlName: strin
 
 /** A question as a problem; undefined, and a remark, where Open edX has no such problem. */
 export function olxProblemOf(
-  item: ExchangeItem,
+  given: ExchangeItem,
   profile: OlxProfile,
   urlName: string,
   losses: Losses,
 ): OlxProblem | undefined {
+  const item = withAddresses(given, (key) => `/static/${key}`);
   losses.of(item);
   const body = toBody(item, profile, losses);
   if (body !== NOT_SUPPORTED) return toProblem(item, body, urlName, losses);
@@ -202,13 +204,14 @@ function write(items: readonly ExchangeItem[], profile: OlxProfile): WrittenItem
     'vertical/questions.xml': text,
     ...Object.fromEntries(problems.map((one) => [`problem/${one.urlName}.xml`, writeOlxProblem(one, profile)])),
   };
-  return { text, files, diagnostics: losses.diagnostics };
+  return { text, files, binaries: filesAt(items, (key) => `static/${key}`), diagnostics: losses.diagnostics };
 }
 
 const olx = (id: string, profile: OlxProfile): Translator => ({
   id,
   ending: '.zip',
   mediaType: 'application/zip',
+  carriesFiles: true,
   holds: (item) => toBody(item, profile, new Losses()),
   write: (items) => write(items, profile),
 });

@@ -11,6 +11,7 @@ import {
   resultOutcome,
   writeQtiPackage,
 } from '@nibras/formats';
+import { filesAt, withAddresses } from './item-files.ts';
 import { gapText } from './gap-text.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
@@ -281,8 +282,14 @@ function toQtiItem(item: ExchangeItem, body: Body, index: number): QtiItem {
 
 function write(items: readonly ExchangeItem[], version: QtiVersion): WrittenItems {
   const losses = new Losses();
-  const placed = items.flatMap((item, index) => {
+  const placed = items.flatMap((given, index) => {
+    const item = withAddresses(given, (key) => `../media/${key}`);
     losses.of(item);
+    const files = Object.entries(item.files ?? {});
+    losses.add(
+      'exchange.files',
+      files.some(([, { mediaType }]) => !mediaType.startsWith('image/')),
+    );
     const body = toBody(item, losses);
     if (body === NOT_SUPPORTED) {
       losses.add('exchange.not-supported');
@@ -292,10 +299,18 @@ function write(items: readonly ExchangeItem[], version: QtiVersion): WrittenItem
       'exchange.hints',
       Object.keys(item.html).some((name) => name.startsWith('hint:')),
     );
-    return [{ item: toQtiItem(item, body, index), sections: item.category, keywords: item.tags }];
+    return [
+      {
+        item: toQtiItem(item, body, index),
+        sections: item.category,
+        keywords: item.tags,
+        files: files.map(([key]) => `media/${key}`),
+      },
+    ];
   });
   const files = writeQtiPackage(placed, version);
-  return { text: files['imsmanifest.xml']!, files, diagnostics: losses.diagnostics };
+  const binaries = filesAt(items, (key) => `media/${key}`);
+  return { text: files['imsmanifest.xml']!, files, binaries, diagnostics: losses.diagnostics };
 }
 
 /** A writer of one version of QTI. */
@@ -303,6 +318,7 @@ export const qtiTranslator = (version: QtiVersion): Translator => ({
   id: version.id,
   ending: '.zip',
   mediaType: 'application/zip',
+  carriesFiles: true,
   holds: (item) => toBody(item, new Losses()),
   write: (items) => write(items, version),
 });

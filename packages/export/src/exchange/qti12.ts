@@ -1,11 +1,13 @@
 import { applyTable, type ExchangeItem, type InteractionTable, NOT_SUPPORTED } from '@nibras/course';
 import {
+  type CartridgeResource,
   type CartridgeVersion,
   type Qti12Item,
   type Qti12Response,
   writeCartridge,
   writeQti12Bank,
 } from '@nibras/formats';
+import { filesAt, withAddresses } from './item-files.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
 interface Member {
@@ -71,8 +73,9 @@ function toResponse({ interaction, html }: ExchangeItem, losses: Losses): Qti12R
 }
 
 /** The question as an item; undefined, and a remark, where cartridges have no such type. */
-export function qti12ItemOf(item: ExchangeItem, ident: string, losses: Losses): Qti12Item | undefined {
-  losses.of(item);
+export function qti12ItemOf(given: ExchangeItem, ident: string, losses: Losses): Qti12Item | undefined {
+  const item = withAddresses(given, (key) => `$IMS-CC-FILEBASE$/${key}`);
+  losses.of(given);
   const { interaction, html, name, category } = item;
   const response = toResponse(item, losses);
   if (response === NOT_SUPPORTED) {
@@ -81,7 +84,6 @@ export function qti12ItemOf(item: ExchangeItem, ident: string, losses: Losses): 
   }
   const points = Math.min(99, Math.max(1, Math.round(interaction.points)));
   losses.add('exchange.points', points !== interaction.points);
-  const based = (text: string): string => text.replace(/src="file:/g, 'src="$IMS-CC-FILEBASE$/');
   const hints = Object.keys(html)
     .filter((key) => key.startsWith('hint:'))
     .toSorted();
@@ -90,11 +92,8 @@ export function qti12ItemOf(item: ExchangeItem, ident: string, losses: Losses): 
     title: name,
     category: category.map((one) => one.replaceAll('/', '//')).join('/'),
     points,
-    stem: based(html['stem'] ?? ''),
-    response:
-      response.type === 'choice'
-        ? { ...response, choices: response.choices.map((one) => ({ ...one, html: based(one.html) })) }
-        : response,
+    stem: html['stem'] ?? '',
+    response,
     correct: html['correct'],
     incorrect: html['incorrect'],
     hints: hints.map((key) => html[key]!),
@@ -109,19 +108,37 @@ function write(items: readonly ExchangeItem[], version: CartridgeVersion): Writt
     losses.add('exchange.tags', item.tags.length > 0);
     return [one];
   });
+  const binaries = filesAt(items, (key) => key);
+  const pictures = Object.keys(binaries).map((key, index): CartridgeResource => ({
+    identifier: `file_${index + 1}`,
+    type: 'webcontent',
+    href: key,
+  }));
   const manifest = writeCartridge(
     {
       identifier: 'questions',
       title: 'Questions',
       language: 'und',
       items: [],
-      resources: made.length === 0 ? [] : [{ identifier: 'bank', type: 'question-bank', href: 'bank.xml' }],
+      resources:
+        made.length === 0
+          ? []
+          : [
+              {
+                identifier: 'bank',
+                type: 'question-bank',
+                href: 'bank.xml',
+                dependencies: pictures.map(({ identifier }) => identifier),
+              },
+              ...pictures,
+            ],
     },
     version,
   );
   return {
     text: manifest,
     files: { 'imsmanifest.xml': manifest, ...(made.length === 0 ? {} : { 'bank.xml': writeQti12Bank('bank', made) }) },
+    binaries,
     diagnostics: losses.diagnostics,
   };
 }
@@ -130,6 +147,7 @@ const cartridge = (id: string, version: CartridgeVersion): Translator => ({
   id,
   ending: '.imscc',
   mediaType: 'application/zip',
+  carriesFiles: true,
   holds: (item) => toResponse(item, new Losses()),
   write: (items) => write(items, version),
 });

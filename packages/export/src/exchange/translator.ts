@@ -15,6 +15,7 @@ export type Loss =
   | 'exchange.units'
   | 'exchange.hints'
   | 'exchange.tags'
+  | 'exchange.files'
   | 'exchange.points'
   | 'exchange.member-feedback'
   | 'exchange.feedback'
@@ -29,6 +30,8 @@ export interface WrittenItems {
   readonly text: string;
   /** Of a format of several files, all of them by their path in the package. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Pictures and the like beside them, by path. */
+  readonly binaries?: Readonly<Record<string, Uint8Array>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,6 +41,8 @@ export interface Translator {
   /** Ending of its files, with the dot. */
   readonly ending: string;
   readonly mediaType: string;
+  /** Whether pictures of questions travel with them; other formats are given words only. */
+  readonly carriesFiles?: boolean;
   readonly write: (items: readonly ExchangeItem[]) => WrittenItems;
   /** The question as the format has it, or NOT_SUPPORTED: which pairs those are is listed in the docs. */
   readonly holds: (item: ExchangeItem) => unknown | typeof NOT_SUPPORTED;

@@ -68,3 +68,14 @@ export const placesIn = (cell: string): number[] =>
       if (/^\d+$/.test(part)) return Number(part) - 1;
       return part.length === 1 ? Math.max(...letters.map((row) => row.indexOf(part))) : -1;
     });
+
+const difficulties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    easy: ['easy', 'facile', 'سهل'],
+    medium: ['medium', 'moyen', 'moyenne', 'متوسط'],
+    hard: ['hard', 'difficile', 'صعب'],
+  }).flatMap(([name, words]) => words.map((word) => [foldCsv(word), name] as const)),
+);
+
+/** Easy, medium or hard in three languages; undefined where the cell says none of them. */
+export const difficultyIn = (cell: string | undefined): string | undefined => difficulties.get(foldCsv(cell ?? ''));

@@ -95,7 +95,7 @@ function responseElement(one: OlxResponse, profile: OlxProfile): string {
 /** A problem as a file of its own. @spec Open Learning XML, problem */
 export function writeOlxProblem(problem: OlxProblem, profile: OlxProfile, direction: 'ltr' | 'rtl' = 'ltr'): string {
   const { displayName, weight, attempts, responses, hints, solution, showAnswer } = problem;
-  let body = toXhtml(problem.body, true);
+  let body = toXhtml(problem.body, true, true);
   for (const [index, one] of responses.entries()) {
     const written = responseElement(one, profile);
     const marker = `[[#${index}]]`;

@@ -10,6 +10,8 @@ export interface QtiPlaced {
   readonly item: QtiItem;
   readonly sections: readonly string[];
   readonly keywords: readonly string[];
+  /** What it shows, by path. */
+  readonly files?: readonly string[];
 }
 
 const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -54,9 +56,15 @@ function writeTest(placed: readonly QtiPlaced[], version: QtiVersion): string {
 /** A package: the manifest, a test that holds the items in their sections, and each item as a file. */
 export function writeQtiPackage(placed: readonly QtiPlaced[], version: QtiVersion): Readonly<Record<string, string>> {
   const lom = 'http://ltsc.ieee.org/xsd/LOM';
-  const resource = (identifier: string, type: string, href: string, inside: string): string =>
-    `<resource identifier="${identifier}" type="${type}" href="${href}">${inside}<file href="${href}"/></resource>`;
-  const items = placed.map(({ keywords }, index) => {
+  const resource = (
+    identifier: string,
+    type: string,
+    href: string,
+    inside: string,
+    files: readonly string[] = [],
+  ): string =>
+    `<resource identifier="${identifier}" type="${type}" href="${href}">${inside}${[href, ...files].map((one) => `<file href="${one}"/>`).join('')}</resource>`;
+  const items = placed.map(({ keywords, files }, index) => {
     const words = keywords.map(
       (one) => `<imsmd:keyword><imsmd:string>${escapeXml(one)}</imsmd:string></imsmd:keyword>`,
     );
@@ -64,7 +72,7 @@ export function writeQtiPackage(placed: readonly QtiPlaced[], version: QtiVersio
       words.length === 0
         ? ''
         : `<metadata><imsmd:lom><imsmd:general>${words.join('')}</imsmd:general></imsmd:lom></metadata>`;
-    return resource(`item${index + 1}`, version.itemType, pathOf(index), metadata);
+    return resource(`item${index + 1}`, version.itemType, pathOf(index), metadata, files);
   });
   const [schema, schemaVersion] = version.packageSchema;
   const depends = placed.map((_, index) => `<dependency identifierref="item${index + 1}"/>`).join('');

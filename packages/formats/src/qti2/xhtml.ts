@@ -39,12 +39,17 @@ const empty = new Set(['br', 'hr', 'img']);
 const kept: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   img: ['src', 'alt', 'width', 'height'],
+  audio: ['src', 'controls'],
+  video: ['src', 'controls'],
   td: ['colspan', 'rowspan'],
   th: ['colspan', 'rowspan'],
 };
 
-/** HTML as well-formed XHTML of the elements that QTI knows; `blocks` puts loose words into paragraphs. */
-export function toXhtml(html: string, blocks = false): string {
+/**
+ * HTML as well-formed XHTML of the elements that QTI knows; `blocks` puts loose words into paragraphs, `media` keeps sound and
+ * film as HTML 5 has them.
+ */
+export function toXhtml(html: string, blocks = false, media = false): string {
   let out = '';
   let quiet = 0;
   let loose = false;
@@ -64,9 +69,10 @@ export function toXhtml(html: string, blocks = false): string {
       onopentag(given, attributes) {
         if (silent.has(given)) quiet += 1;
         const name = renamed[given] ?? given;
-        if (quiet > 0 || !(inline.has(name) || block.has(name))) return;
+        const plays = media && /^(audio|video)$/.test(name);
+        if (quiet > 0 || !(plays || inline.has(name) || block.has(name))) return;
         if (block.has(name) && open.length === 0) closeLoose();
-        else if (inline.has(name)) hold();
+        else hold();
         if (name === 'tr' && open.at(-1) === 'table') {
           out += '<tbody>';
           open.push('tbody');

@@ -22,7 +22,7 @@ test('a file of another tool becomes a module in every window, a page a category
     path,
     '$CATEGORY: $course$/top/Tableur\n\nQuel outil ?{=tableur#Oui. ~texte#Non.}\n\n$CATEGORY: $course$/top/Formulaires\n\nVrai ?{T}\n\nCassée ?{#x}',
   );
-  const read = await one.client.call('questions.import', { course: one.course, path });
+  const read = await one.client.call('questions.import', { course: one.course, path, into: 'pages' });
   expect(read).toMatchObject({ format: 'gift', count: 2, diagnostics: [{ code: 'import.gift.bad-number' }] });
   await vi.waitFor(() => expect(one.document.nodes.has(read.node!)).toBe(true));
   const pages = snapshotPages(takeSnapshot(one.document, models)).filter(({ ancestors }) =>
@@ -47,6 +47,63 @@ test.each([
   await expect(one.client.call('questions.import', { course: one.course, path })).rejects.toMatchObject({ code });
   expect(one.document.nodes.size).toBe(before);
 });
+
+test('without a word they go into a new bank, tagged by category, and out of it again', async () => {
+  const path = join(bench.folder, 'banque.csv');
+  writeFileSync(
+    path,
+    'type;question;key;tags;difficulty;niveau;objective;category\nvrai ou faux;Un ?;vrai;ordinateur;facile;ka;1.2;A/B\nvrai ou faux;Deux ?;faux;;;;;A/C\n',
+  );
+  const read = await one.client.call('questions.import', { course: one.course, path });
+  expect(read).toMatchObject({ count: 2, diagnostics: [] });
+  await vi.waitFor(() => expect(takeSnapshot(one.document, models).banks.map(({ id }) => id)).toEqual([read.node]));
+  const snapshot = takeSnapshot(one.document, models);
+  expect(Object.values(snapshot.blocks).map(({ settings }) => [settings['tags'], settings['difficulty']])).toEqual(
+    expect.arrayContaining([
+      [{ ordinateur: true, B: true }, 'easy'],
+      [{ C: true }, undefined],
+    ]),
+  );
+  const out = join(bench.folder, 'sortie.csv');
+  const call = (from: 'pages' | 'banks') =>
+    one.client.call('questions.export', { course: one.course, path: out, format: 'csv', from });
+  expect((await call('pages')).count).toBe(0);
+  expect((await call('banks')).count).toBe(2);
+  expect(readFileSync(out, 'utf8')).toMatch(/"?B, ordinateur"?;easy;KA;1\.2/);
+});
+
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mM4c+bMfwAHtQNWoTVX8gAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test.each(['moodle-xml', 'qti2', 'qti3', 'cc11', 'olx'])(
+  'a picture above a question comes in as an asset, and goes out and in again as %s',
+  async (format) => {
+    const path = join(bench.folder, 'banque.xml');
+    writeFileSync(
+      path,
+      `<quiz><question type="shortanswer"><name><text>N</text></name><questiontext format="html"><text><![CDATA[<p>Que voit-on ?</p><p><img src="@@PLUGINFILE@@/une%20image.png" alt="Un point gris"></p>]]></text><file name="une image.png" path="/" encoding="base64">${pixel.toString('base64')}</file></questiontext><defaultgrade>1</defaultgrade><usecase>0</usecase><answer fraction="100" format="moodle_auto_format"><text>un point</text><feedback format="html"><text></text></feedback></answer></question></quiz>`,
+    );
+    const read = await one.client.call('questions.import', { course: one.course, path });
+    expect(read).toMatchObject({ count: 1, diagnostics: [] });
+    const out = join(bench.folder, `sortie-${format}`);
+    const written = await one.client.call('questions.export', { course: one.course, path: out, format });
+    expect(written.diagnostics.map(({ code }) => code)).not.toContain('exchange.files');
+    const other = await newCourse(bench);
+    expect(await other.client.call('questions.import', { course: other.course, path: out })).toMatchObject({
+      count: 1,
+      diagnostics: [],
+    });
+    await vi.waitFor(() => expect(takeSnapshot(other.document, models).banks).toHaveLength(1));
+    const [block] = Object.values(takeSnapshot(other.document, models).blocks);
+    expect(block!.settings['prompt']).toMatchObject({ 2: 'image/png', 3: 1, 4: 1 });
+    expect(block!.texts['promptalt']).toMatchObject({ fr: 'Un point gris' });
+    expect(JSON.stringify(block!.texts['stem'])).toContain('Que voit-on ?');
+    const { assets } = await other.client.call('asset.list', { course: other.course });
+    expect(assets).toMatchObject([{ hash: (block!.settings['prompt'] as string[])[0], size: pixel.byteLength }]);
+  },
+);
 
 test.each(['qti2', 'qti3', 'olx', 'csv'])('%s goes out as one file and comes in again', async (format) => {
   const path = join(bench.folder, 'banque.gift.txt');

@@ -3,10 +3,23 @@ import { basename } from 'node:path';
 import JSZip from 'jszip';
 import { AppError, type Diagnostic, type Id } from '@nibras/base';
 import { models } from '@nibras/blocks/models';
-import { addNode, blockRef, type CourseDocument, courseLanguages, createBlock, takeSnapshot } from '@nibras/course';
-import { itemsOfCourse, leftBehind, translators } from '@nibras/export';
-import { formatOf, formatOfFiles, importers, type ReadItems, toQuestion } from '@nibras/import';
+import {
+  addBank,
+  addNode,
+  blockRef,
+  type CourseDocument,
+  courseLanguages,
+  createBlock,
+  type ExchangeItem,
+  moveBlocks,
+  takeSnapshot,
+} from '@nibras/course';
+import { type ItemSource, itemsOfCourse, leftBehind, type Translator, translators, withoutFiles } from '@nibras/export';
+import { formatOf, formatOfFiles, importers, type ItemAsset, type ReadItems, toQuestion } from '@nibras/import';
+import type { CourseFile } from '@nibras/storage';
 import { openZip } from '../verify/read-zip.ts';
+import { withAssetBytes, withPackageFiles } from './question-files.ts';
+import { readTarGzip } from './read-tar.ts';
 
 /** Larger files of questions are refused: none that a person can use is as large. */
 const largest = 50_000_000;
@@ -33,22 +46,44 @@ function decode(bytes: Uint8Array, path: string): string {
   }
 }
 
-/** The texts of a package; other files in it stay unread. */
-async function readPackage(path: string): Promise<Record<string, string>> {
+interface OpenPackage {
+  /** Its texts; other files stay unread until a question shows them. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly names: readonly string[];
+  readonly read: (name: string) => Promise<Uint8Array>;
+  readonly close: () => void;
+}
+
+const isQuestionText = (name: string): boolean => /\.(xml|qti)$/i.test(name);
+
+async function openZipPackage(path: string): Promise<OpenPackage> {
   const zip = await openZip(path);
   try {
-    const files: Record<string, string> = {};
+    const texts: Record<string, string> = {};
     let total = 0;
     for (const name of zip.names) {
+      if (!isQuestionText(name)) continue;
       total += zip.sizeOf(name);
-      if (!/\.(xml|qti)$/i.test(name)) continue;
       if (total > largest) throw new AppError('questions.too-large', { path });
-      files[name] = decode(await zip.read(name), path);
+      texts[name] = decode(await zip.read(name), path);
     }
-    return files;
-  } finally {
+    return { texts, names: zip.names, read: (name) => zip.read(name), close: () => zip.close() };
+  } catch (error) {
     zip.close();
+    throw error;
   }
+}
+
+/** Open edX and Moodle pack courses as `.tar.gz`. */
+async function openTarPackage(bytes: Uint8Array, path: string): Promise<OpenPackage> {
+  const files = readTarGzip(bytes, path, largest);
+  const texts = [...files].filter(([name]) => isQuestionText(name)).map(([name, one]) => [name, decode(one, path)]);
+  return {
+    texts: Object.fromEntries(texts) as Record<string, string>,
+    names: [...files.keys()],
+    read: async (name) => files.get(name)!,
+    close: () => undefined,
+  };
 }
 
 /** Questions of a file or package, not yet in a course. */
@@ -65,19 +100,25 @@ export async function readQuestions(path: string, wanted: string | undefined): P
       throw new AppError('questions.unknown-format', { path });
     return format as keyof typeof importers;
   };
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const files = await readPackage(path);
-    const format = known(wanted ?? formatOfFiles(files));
-    const importer = importers[format];
-    if (!('readFiles' in importer)) throw new AppError('questions.unknown-format', { path });
-    return { ...importer.readFiles(files), format, path };
+  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (zipped || (bytes[0] === 0x1f && bytes[1] === 0x8b)) {
+    const packed = await (zipped ? openZipPackage(path) : openTarPackage(bytes, path));
+    try {
+      const format = known(wanted ?? formatOfFiles(packed.texts));
+      const importer = importers[format];
+      if (!('readFiles' in importer)) throw new AppError('questions.unknown-format', { path });
+      const { items, diagnostics } = importer.readFiles(packed.texts);
+      return { items: await withPackageFiles(items, packed.names, packed.read), diagnostics, format, path };
+    } finally {
+      packed.close();
+    }
   }
   const text = decode(bytes, path);
   const format = known(wanted ?? formatOf(text));
   return { ...importers[format].read(text), format, path };
 }
 
-/** What came in: the module that holds it, how many questions, and what could not be taken over. */
+/** What came in: the bank or module that holds it, how many questions, and what could not be taken over. */
 export interface ImportOutcome {
   readonly format: string;
   readonly node: Id | undefined;
@@ -85,21 +126,17 @@ export interface ImportOutcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Puts questions into a new module, a page for each category. The document is changed where it stands. */
-export function addQuestions(
-  document: CourseDocument,
-  { path, format, items, diagnostics: read }: ReadQuestions,
-  language: string,
-): ImportOutcome {
-  const diagnostics = [...read];
+/** Where questions go: into a new bank, or onto pages of a new module. */
+export type ImportPlace = 'bank' | 'pages';
+
+interface Made {
+  readonly category: readonly string[];
+  readonly block: Id;
+}
+
+function addPages(document: CourseDocument, made: readonly Made[], title: string, language: string): Id {
   const pages = new Map<string, { readonly title: string; readonly blocks: Id[] }[]>();
-  const title = basename(path).replace(/(\.gift|\.aiken)?\.[^.]*$/i, '');
-  let count = 0;
-  for (const item of items) {
-    const made = toQuestion(item, language, (type) => Object.hasOwn(models, type));
-    diagnostics.push(...made.diagnostics);
-    if (!made.question) continue;
-    const { category, type, seed } = made.question;
+  for (const { category, block } of made) {
     const key = category.join('/');
     const parts = pages.get(key) ?? [];
     pages.set(key, parts);
@@ -108,20 +145,68 @@ export function addQuestions(
         title: `${category.at(-1) ?? title}${parts.length > 0 ? ` (${parts.length + 1})` : ''}`,
         blocks: [],
       });
-    parts.at(-1)!.blocks.push(createBlock(document, models[type as BlockType], seed));
-    count += 1;
+    parts.at(-1)!.blocks.push(block);
   }
-  if (count === 0) return { format, node: undefined, count, diagnostics };
   const node = addNode(document, { kind: 'module', title: { [language]: title } });
   for (const { title: name, blocks } of [...pages.values()].flat()) {
     const prose = Object.fromEntries(courseLanguages(document).map((one) => [one, blocks.map((id) => blockRef(id))]));
     addNode(document, { kind: 'page', parent: node, title: { [language]: name }, prose });
   }
-  return { format, node, count, diagnostics };
+  return node;
+}
+
+function addToBank(document: CourseDocument, made: readonly Made[], title: string, language: string): Id {
+  const bank = addBank(document, { [language]: title });
+  moveBlocks(
+    document,
+    made.map(({ block }) => block),
+    bank,
+  );
+  return bank;
+}
+
+/** In a bank, what tells categories of a file apart becomes a tag. */
+function withCategoryTags(items: readonly ExchangeItem[]): readonly ExchangeItem[] {
+  const several = new Set(items.map(({ category }) => category.join('/'))).size > 1;
+  return several
+    ? items.map((item) => {
+        const own = item.category.at(-1);
+        return own === undefined || item.tags.includes(own) ? item : { ...item, tags: [...item.tags, own] };
+      })
+    : items;
+}
+
+/** Puts questions into a new bank, or into a new module with a page for each category. The document is changed where it stands. */
+export function addQuestions(
+  document: CourseDocument,
+  { path, format, items: read, diagnostics: told }: ReadQuestions,
+  language: string,
+  place: ImportPlace = 'bank',
+  assets: ReadonlyMap<ExchangeItem, ItemAsset> = new Map(),
+): ImportOutcome {
+  const diagnostics = [...told];
+  const title = basename(path).replace(/(\.gift|\.aiken|\.tar)?\.[^.]*$/i, '');
+  const tagged = place === 'bank' ? withCategoryTags(read) : read;
+  const made = tagged.flatMap((item, index): Made[] => {
+    const { question, diagnostics: remarks } = toQuestion(
+      item,
+      language,
+      (type) => Object.hasOwn(models, type),
+      () => assets.get(read[index]!),
+    );
+    diagnostics.push(...remarks);
+    if (!question) return [];
+    return [
+      { category: question.category, block: createBlock(document, models[question.type as BlockType], question.seed) },
+    ];
+  });
+  if (made.length === 0) return { format, node: undefined, count: 0, diagnostics };
+  const node = (place === 'bank' ? addToBank : addPages)(document, made, title, language);
+  return { format, node, count: made.length, diagnostics };
 }
 
 /** Files as a package: the same questions give the same bytes. */
-function zipOf(files: Readonly<Record<string, string>>): Promise<Uint8Array> {
+function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
   const zip = new JSZip();
   const date = new Date(Date.UTC(2020, 0, 1));
   for (const name of Object.keys(files).toSorted()) zip.file(name, files[name]!, { date, createFolders: false });
@@ -131,15 +216,18 @@ function zipOf(files: Readonly<Record<string, string>>): Promise<Uint8Array> {
 /** Writes the questions of a course into a file, or a package of files, of another format. */
 export async function exportQuestions(
   document: CourseDocument,
-  request: { readonly path: string; readonly language: string; readonly format: string },
+  assets: CourseFile['assets'],
+  request: { readonly path: string; readonly language: string; readonly format: string; readonly from?: ItemSource },
 ): Promise<{ readonly count: number; readonly diagnostics: readonly Diagnostic[] }> {
-  const { path, language, format } = request;
+  const { path, language, format, from = 'all' } = request;
   if (!Object.hasOwn(translators, format)) throw new AppError('questions.unknown-format', { path: format });
+  const translator: Translator = translators[format as keyof typeof translators];
   const snapshot = takeSnapshot(document, models);
-  const items = itemsOfCourse(snapshot, models, language);
-  const { text, files, diagnostics } = translators[format as keyof typeof translators].write(items);
+  const found = itemsOfCourse(snapshot, models, language, from);
+  const items = translator.carriesFiles ? withAssetBytes(found, assets) : found.map(withoutFiles);
+  const { text, files, binaries, diagnostics } = translator.write(items);
   try {
-    writeFileSync(path, files ? await zipOf(files) : text);
+    writeFileSync(path, files ? await zipOf({ ...files, ...binaries }) : text);
   } catch (error) {
     throw new AppError('disk.failed', { path }, error);
   }

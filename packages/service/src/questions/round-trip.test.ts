@@ -94,7 +94,7 @@ const item = fc
   .map(([interaction, talks, points]): ExchangeItem => ({
     name: 'Question',
     category: ['Tableur', 'Notes / calculs'],
-    tags: ['niveau 1'],
+    tags: ['niveau 1', 'difficulty=easy', 'objective=1.2'],
     interaction: { ...interaction, points },
     html: {
       stem: `<p>${escapeHtml(interaction.prompt)} ?${blanks(interaction)}</p>`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Diagnostic } from '@nibras/base';
 import { directionOf, isSitting } from '@nibras/course';
-import { type OlxBlock, type OlxProblem, type OlxProfile, type OlxVertical, writeOlxCourse } from '@nibras/formats';
+import { type OlxBlock, type OlxProfile, type OlxVertical, writeOlxCourse } from '@nibras/formats';
 import { assetPath, type AssetFacts, renderStatic, type StaticPage } from '@nibras/render';
 import { defineTranslator, type TranslatedCourse, type TranslationSource } from '../../course-translator.ts';
 import { itemOf } from '../../exchange/items-of-course.ts';
@@ -44,13 +44,6 @@ function lostRules({ node }: StaticPage, profile: OlxProfile): Diagnostic[] {
   }
   return lost.map((code) => ({ severity: 'warning', code, at: { page: node.id } }));
 }
-
-/** `file:` addresses lead to the folder of static files. */
-const staticFiles = (problem: OlxProblem): OlxProblem => ({
-  ...problem,
-  body: problem.body.replace(/src="file:/g, 'src="/static/'),
-  responses: problem.responses.map((one) => ({ ...one, label: one.label.replace(/src="file:/g, 'src="/static/') })),
-});
 
 function translate({ snapshot, models, language, assets }: TranslationSource, profile: OlxProfile): TranslatedCourse {
   const names = new Map<string, AssetFacts>();
@@ -105,7 +98,7 @@ function translate({ snapshot, models, language, assets }: TranslationSource, pr
       blocks.push({
         kind: 'problem',
         problem: {
-          ...staticFiles(problem),
+          ...problem,
           displayName: `${said.question} ${questions}`,
           attempts: quiz?.attempts ?? problem.attempts,
           ...(quiz?.feedback === 'none' ? { showAnswer: 'never' } : {}),
