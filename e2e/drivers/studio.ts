@@ -21,10 +21,10 @@ export interface Studio {
 }
 
 async function loadWords(language: StudioLanguage): Promise<Record<string, string>> {
-  return JSON.parse(await readFile(join(root, `resources/locales/${language}/studio.json`), 'utf8')) as Record<
-    string,
-    string
-  >;
+  const catalogues = await Promise.all(
+    ['studio', 'exchange'].map((name) => readFile(join(root, `resources/locales/${language}/${name}.json`), 'utf8')),
+  );
+  return Object.assign({}, ...catalogues.map((text) => JSON.parse(text) as object)) as Record<string, string>;
 }
 
 interface Fixtures {

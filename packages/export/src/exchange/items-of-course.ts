@@ -49,18 +49,23 @@ const shownAs = {
   video: (source: string) => `<p><video controls src="${source}"></video></p>`,
 };
 
-/** The picture, sound or film above a stem, as HTML and as the file that it shows. */
-function promptOf(
+/** The picture, sound or film above a stem, and the picture that a question is about, as HTML and as the files that they show. */
+function shownBy(
   { settings }: SnapshotBlock,
-  alt: string,
+  text: (slot: string) => string,
 ): { readonly html: string; readonly files: Readonly<Record<string, ExchangeFile>> } | undefined {
-  const prompt: unknown = settings['prompt'];
-  if (!Array.isArray(prompt)) return undefined;
-  const [hash, name, mediaType] = prompt.map(String) as [string, string, string];
-  const show = shownAs[mediaType.split('/')[0] as keyof typeof shownAs];
-  if (!show) return undefined;
-  const key = assetPath({ hash, mediaType });
-  return { html: show(`file:${key}`, alt), files: { [key]: { name, mediaType, hash } } };
+  const files: Record<string, ExchangeFile> = {};
+  const show = (setting: unknown, alt: string): string => {
+    if (!Array.isArray(setting)) return '';
+    const [hash, name, mediaType] = setting.map(String) as [string, string, string];
+    const html = shownAs[mediaType.split('/')[0] as keyof typeof shownAs];
+    if (!html) return '';
+    const key = assetPath({ hash, mediaType });
+    files[key] = { name, mediaType, hash };
+    return html(`file:${key}`, alt);
+  };
+  const html = show(settings['prompt'], text('promptalt')) + show(settings['asset'], text('alt'));
+  return html === '' ? undefined : { html, files };
 }
 
 /** What the author says of a question, for searching and drawing. */
@@ -116,7 +121,7 @@ export function itemOf(
       html[key] = fillMarkers(value, (id) => String(first?.values[id] ?? '…'));
   }
   const words = interaction.prompt.replace(/\s+/g, ' ').trim();
-  const prompt = promptOf(block, text('promptalt'));
+  const prompt = shownBy(block, text);
   if (prompt)
     for (const name of ['stem', 'text'])
       if (name in html || name === 'stem') html[name] = prompt.html + (html[name] ?? '');

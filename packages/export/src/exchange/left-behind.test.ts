@@ -12,6 +12,7 @@ import {
   openDocument,
   takeSnapshot,
 } from '@nibras/course';
+import { withoutFiles } from './item-files.ts';
 import { itemsOfCourse } from './items-of-course.ts';
 import { leftBehind } from './left-behind.ts';
 
@@ -30,10 +31,14 @@ test('files, and draws beside the first, are named; the first stands in the text
   addNode(document, { kind: 'page', title: { fr: 'Un' }, prose: { fr: blocks.map(blockRef) } });
   const snapshot = takeSnapshot(document, models);
   const items = itemsOfCourse(snapshot, models, 'fr');
-  expect(leftBehind(items, snapshot, models).map(({ code, at }) => [code, at?.block])).toEqual([
+  const told = (all: typeof items): unknown =>
+    leftBehind(all, snapshot, models).map(({ code, at }) => [code, at?.block]);
+  expect(told(items)).toEqual([['exchange.draws', blocks[1]]]);
+  expect(told(items.map(withoutFiles))).toEqual([
     ['exchange.files', blocks[0]],
     ['exchange.draws', blocks[1]],
   ]);
+  expect(items[0]!.html['stem']).toMatch(/^<p><img src="file:a-(?:ab)+\.jpg" alt="[^"]+"><\/p>/);
   expect(items[1]!.html['stem']).toContain('120 cahiers avec une remise de 2.5');
   expect(items[1]!.interaction.prompt).toContain('120 cahiers');
 });
