@@ -25,6 +25,16 @@ const publish = (target: string, language: string, out: string): Promise<ExportO
 
 /** What its list of pages may weigh, compressed: a title, an id and what counts. It grows with the course, the player does not. */
 const bytesOfPage = 45;
+/** The same for a question that a draw may choose: its number and marks. */
+const bytesOfDrawable = 5;
+
+function drawable(data: string): number {
+  const { rules = {} } = JSON.parse(data.slice(data.indexOf('{'), data.lastIndexOf('}') + 1)) as {
+    rules?: Record<string, { draws?: [number, number, [number, unknown[]][]][] }>;
+  };
+  const draws = Object.values(rules).flatMap((page) => page.draws ?? []);
+  return draws.flatMap(([, , parts]) => parts.flatMap(([, questions]) => questions)).length;
+}
 
 /** What the launch document weighs beyond the budgets of a slow line, compressed. */
 function weigh(launch: string, data: string, pages: number): string[] {
@@ -33,7 +43,7 @@ function weigh(launch: string, data: string, pages: number): string[] {
   const question = launch.indexOf('<course-');
   const weights = {
     script: [inside('script'), 16],
-    contents: [data, (bytesOfPage * pages) / 1024],
+    contents: [data, (bytesOfPage * pages + bytesOfDrawable * drawable(data)) / 1024],
     style: [inside('style'), 5],
     firstPage: [launch.slice(0, launch.indexOf('</main>')), 14],
     firstQuestion: [question < 0 ? '' : launch.slice(0, launch.indexOf('</form>', question)), 25],
