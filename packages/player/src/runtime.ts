@@ -53,6 +53,8 @@ export interface Runtime {
   };
   /** What they say. */
   quiz?: QuizStrings;
+  /** The course's index, while the script of its rules is still to come. */
+  held?: CourseIndex;
   /** What the core offers to questions. */
   host?: QuestionHost;
   /** Called by the script of a block type. */

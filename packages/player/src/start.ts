@@ -3,6 +3,7 @@ import type {} from './runtime.ts';
 import type { Lms } from './lms/lms.ts';
 import { startNavigation } from './pages/navigation.ts';
 import { withFeatures } from './pages/load-features.ts';
+import { loadScript } from './pages/load-script.ts';
 import { clearNote, note, type NoteAction, say } from './pages/notes.ts';
 import type { ResponseDetail } from './question/question-element.ts';
 import { openSession, type Safety } from './session.ts';
@@ -111,7 +112,18 @@ export function start(opening: Lms | Promise<Lms>, learner = ''): void {
   );
   later = navigation.joined;
   nibras.go = navigation.go;
+  if (withRules) {
+    const fetchRules = (): void => {
+      loadScript('quiz.js').catch(() => setTimeout(fetchRules, 5000));
+    };
+    fetchRules();
+  }
   nibras.index = (index) => {
+    // What counts depends on the learner: nothing is said of it before the rules are known.
+    if (withRules && !nibras.sittings) {
+      nibras.held = index;
+      return;
+    }
     session.setIndex(index, withRules ? nibras.sittings?.rules(index) : undefined);
     navigation.indexed();
     if (withRules) nibras.sittings?.look();

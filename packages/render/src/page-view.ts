@@ -27,6 +27,8 @@ export interface PageView {
   /** ` lang dir` where the whole text is shown in another language. */
   readonly attributes: string;
   readonly blockTypes: ReadonlySet<string>;
+  /** Types of the questions that it may draw. */
+  readonly pooledTypes: ReadonlySet<string>;
   /** Its own questions in reading order. */
   readonly interactions: readonly Interaction[];
   /** Questions that its draws may show, each once. */
@@ -61,6 +63,7 @@ const within = (tag: 'span' | 'div', attributes: string, html: string): string =
 
 class PageWriter {
   readonly blockTypes = new Set<string>();
+  readonly pooledTypes = new Set<string>();
   readonly interactions: Interaction[] = [];
   readonly pooled = new Map<Id, Interaction>();
   readonly draws: Draw[] = [];
@@ -146,7 +149,7 @@ class PageWriter {
       .map(({ id }) => {
         const { number, interaction, types } = this.pooledQuestion(id);
         if (interaction) this.pooled.set(id, interaction);
-        for (const type of types) this.blockTypes.add(type);
+        for (const type of types) this.pooledTypes.add(type);
         return { id, number };
       });
   }
@@ -224,6 +227,7 @@ class PageWriter {
       html: within('div', picked.attributes, html),
       attributes: picked.attributes,
       blockTypes: this.blockTypes,
+      pooledTypes: this.pooledTypes,
       interactions: this.interactions,
       pooled: this.pooled,
       draws: this.draws,

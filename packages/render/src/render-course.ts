@@ -104,19 +104,26 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     }
 
   const views = contents.flatMap((unit) => unit.views);
-  const usedTypes = new Set(views.flatMap((view) => [...view.blockTypes]));
+  const pageTypes = new Set(views.flatMap((view) => [...view.blockTypes]));
+  const drawnTypes = new Set(views.flatMap((view) => [...view.pooledTypes]).filter((type) => !pageTypes.has(type)));
+  const usedTypes = [...pageTypes, ...drawnTypes];
   const sheets = new Set([themeStyles, ...stylesOf(usedTypes, whole.quizzes.length > 0), contentsStyles]);
-  const blockScripts = [...usedTypes]
-    .toSorted()
-    .map((type) => options.player.block(type))
-    .filter((script) => script !== null);
+  const scriptsOf = (types: ReadonlySet<string>): string[] => [
+    ...new Set([...types].toSorted().flatMap((type) => options.player.block(type) ?? [])),
+  ];
   const ruled = contents.some(({ map, views: some }) => needsRules(snapshot, map, some));
   if (ruled) sheets.add(sittingStyles);
+  const asked = scriptsOf(new Set(usedTypes)).length > 0;
   const scripts = [
     options.player.core(options.adapter, ruled),
-    ...(ruled ? [options.player.quiz()] : []),
-    ...(blockScripts.length > 0 ? [options.player.questions(ruled), ...new Set(blockScripts)] : []),
+    ...(asked ? [options.player.questions(ruled), ...scriptsOf(pageTypes)] : []),
   ].map((script) => script.trim());
+  // What draws and sittings need comes after the first page, with the types of questions that are only ever drawn.
+  const quiz = [
+    `nibras.quiz=${scriptJson(quizStrings(language))};`,
+    options.player.quiz().trim(),
+    ...scriptsOf(drawnTypes).map((script) => script.trim()),
+  ].join('\n');
   const web = options.adapter === 'none';
   const wantsCertificate = readLearnerSettings(snapshot.settings).certificate !== undefined;
   if (wantsCertificate && separate)
@@ -131,7 +138,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
     lean: tracker !== null,
     snapshot,
     boot: options.player.boot(options.adapter),
-    runtime: `nibras.language=${scriptJson(language)};nibras.strings=${scriptJson(shownStrings(playerStrings(language), options.adapter))};${ruled ? `nibras.quiz=${scriptJson(quizStrings(language))};` : ''}\n${scripts.join('\n')}`,
+    runtime: `nibras.language=${scriptJson(language)};nibras.strings=${scriptJson(shownStrings(playerStrings(language), options.adapter))};\n${scripts.join('\n')}`,
     sheets,
     certificate,
     stateLimit: options.stateLimit,
@@ -140,6 +147,7 @@ export function renderCourse(snapshot: CourseSnapshot, models: BlockModels, opti
   const files: RenderedFile[] = [
     textFile('style.css', 'style', 'text/css', `${joined(sheets)}\n`),
     textFile('search-data.js', 'script', 'text/javascript', searchScript(snapshot, views)),
+    ...(ruled ? [textFile('quiz.js', 'script', 'text/javascript', `${quiz}\n`)] : []),
     ...pools.files.map(({ path, text }) => textFile(path, 'script', 'text/javascript', text)),
     ...(tracker === null ? [] : [textFile('tracker.js', 'script', 'text/javascript', `${tracker.trim()}\n`)]),
     // An LMS only ever launches the launch document, which has the player in it; that of the web has only its first part.

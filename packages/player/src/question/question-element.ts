@@ -80,7 +80,12 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
   let since = Date.now();
   let answered = false;
 
-  const manner = (): Manner | undefined => (withRules ? host.manner?.(root, interaction.number) : undefined);
+  const manner = (): Manner | undefined => {
+    if (!withRules) return undefined;
+    if (host.manner) return host.manner(root, interaction.number);
+    // A sitting waits for its script.
+    return document.querySelector('[data-sitting]') ? { silent: 'shut' } : undefined;
+  };
   const factor = (): number => manner()?.factor ?? 1;
 
   const tools: Tools = {

@@ -116,3 +116,4 @@ document.addEventListener('response', (event) => {
   if (kept) session().drew(interaction.number, kept);
 });
 new MutationObserver(markWaived).observe(document.body, { childList: true });
+if (nibras.held) nibras.index!(nibras.held);
