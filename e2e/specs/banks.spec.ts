@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { createCourse, expect, expectSaved, type Studio, test } from '../drivers/studio.ts';
+import { writeBank } from '../drivers/large-bank.ts';
+import { createCourse, expect, expectSaved, insertBySlash, type Studio, test } from '../drivers/studio.ts';
 
 async function runCommand(page: Page, studio: Studio, id: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -70,3 +71,74 @@ for (const studioLanguage of ['fr', 'ar'] as const)
       await expectSaved(page);
     });
   });
+
+test('a question goes from its page into a bank, the bank into a file, and the file into another course', async ({
+  page,
+  studio,
+}) => {
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Premier', languages: ['fr'] });
+  await insertBySlash(page, studio, 'choice');
+  await page.locator('.nb-page [data-slot="stem"]').click();
+  await page.keyboard.type('Quel outil range les notes ?');
+  await page
+    .getByRole('button', { name: studio.say('block.menu', { name: studio.say('block.choice') }) })
+    .last()
+    .click();
+  await page.getByRole('menuitem', { name: studio.say('bank.moveToNew') }).click();
+  await expect(page.locator('.nb-page [data-slot="stem"]')).toHaveCount(0);
+  await page.locator('[data-bank]').click();
+  await expect(rows(page)).toContainText(['Quel outil range les notes ?']);
+  await page.getByRole('button', { name: studio.say('bank.files') }).click();
+  await page.getByRole('menuitem', { name: studio.say('bank.save') }).click();
+  await page.getByRole('button', { name: studio.say('file.saveHere') }).click();
+  await expect(page.getByText(studio.say('bank.saved_one', { count: 1 }))).toBeVisible();
+  await expectSaved(page);
+
+  await page.getByRole('button', { name: studio.say('command.course.close') }).click();
+  await createCourse(page, studio, { title: 'Second', languages: ['fr'] });
+  await page.getByRole('button', { name: studio.say('bank.add'), exact: true }).click();
+  await page.keyboard.press('Enter');
+  const addFile = async (): Promise<void> => {
+    await page.getByRole('button', { name: studio.say('bank.files') }).click();
+    await page.getByRole('menuitem', { name: studio.say('bank.read') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(studio.say('bank.new')) })
+      .click();
+    await expect(page.getByRole('dialog').getByRole('status')).toBeVisible();
+  };
+  await addFile();
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: studio.say('bank.addNow'), exact: true })
+    .click();
+  await expect(rows(page)).toContainText(['Quel outil range les notes ?']);
+  await addFile();
+  await expect(page.getByRole('dialog')).toContainText(studio.say('bank.same_one', { count: 1 }));
+  await expect(
+    page.getByRole('dialog').getByRole('button', { name: studio.say('bank.addNow'), exact: true }),
+  ).toBeDisabled();
+});
+
+test('a bank of 2,000 questions draws only the rows in sight, and keys reach the last one', async ({
+  page,
+  studio,
+}) => {
+  const made = writeBank(studio.documents, 2000);
+  await studio.open(page);
+  await page.getByRole('button', { name: studio.say('home.open'), exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(made) })
+    .click();
+  await page.locator('[data-bank]').click();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '2001');
+  expect(await rows(page).count()).toBeLessThan(60);
+  await grid(page).focus();
+  await page.keyboard.press('End');
+  await expect(grid(page).locator('[aria-selected=true]')).toContainText('Question 2000');
+  await page.getByLabel(studio.say('bank.search')).fill('question 1999');
+  await expect(rows(page)).toHaveCount(1);
+});

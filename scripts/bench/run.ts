@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.ts';
 import { type Figure, formatTable, missesBudget, ratioOf } from './figure.ts';
+import { measureBank } from './parts/bank.ts';
 import { measureExport } from './parts/export.ts';
 import { measureMedia } from './parts/media.ts';
 import { measureOpen } from './parts/open.ts';
 import { measureTyping } from './parts/typing.ts';
 
 const root = join(import.meta.dirname, '../..');
-const parts = ['open', 'typing', 'export', 'media'] as const;
+const parts = ['open', 'typing', 'export', 'bank', 'media'] as const;
 type Part = (typeof parts)[number];
 
 const { values } = parseArgs({
@@ -57,6 +58,7 @@ try {
   if (wanted.includes('export'))
     for (const name of values.small ? (['small'] as const) : (['hundredPlainPages', 'hundredPages'] as const))
       await measure(`export of ${name}`, () => measureExport(name, repeat));
+  if (wanted.includes('bank')) await measure('a bank of 2,000 questions', () => measureBank(repeat));
   if (wanted.includes('media')) await measure('export of a gigabyte', () => measureMedia(Math.min(3, repeat)));
 } finally {
   await browser?.close();

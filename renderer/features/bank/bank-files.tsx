@@ -96,11 +96,13 @@ function AddFromFile({
           </select>
         </label>
       ) : null}
-      <ul className="nb-list" role="status">
-        <li>{t('bank.toAdd', { count: found.added })}</li>
-        {found.changed > 0 ? <li>{t('bank.known', { count: found.changed })}</li> : null}
-        {found.same > 0 ? <li>{t('bank.same', { count: found.same })}</li> : null}
-      </ul>
+      <div role="status">
+        <ul className="nb-list">
+          <li>{t('bank.toAdd', { count: found.added })}</li>
+          {found.changed > 0 ? <li>{t('bank.known', { count: found.changed })}</li> : null}
+          {found.same > 0 ? <li>{t('bank.same', { count: found.same })}</li> : null}
+        </ul>
+      </div>
       {found.changed > 0 ? (
         <label className="nb-field nb-field-switch">
           <input type="checkbox" checked={update} onChange={(event) => setUpdate(event.target.checked)} />

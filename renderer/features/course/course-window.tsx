@@ -310,7 +310,18 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
           {previewing ? (
             <PreviewPanel course={opened.course} session={session} language={language} page={page} />
           ) : bank !== null ? (
-            <BankView key={bank} scope={bank} tree={tree} problems={problems.problems} onPreview={setPreviewed} />
+            <BankView
+              key={bank}
+              scope={bank}
+              tree={tree}
+              problems={problems.problems}
+              files={
+                bank === 'all' ? null : (
+                  <BankFiles course={opened.course} path={opened.path} session={session} bank={bank} />
+                )
+              }
+              onPreview={setPreviewed}
+            />
           ) : page ? (
             <BlockMenuProvider value={blockMenu}>
               <PageEditor key={page} page={page} />
