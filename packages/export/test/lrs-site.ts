@@ -18,10 +18,24 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
+/** Answers with a file of a package, whose folder is `/course/`. */
+export function sendFile(plan: ExportPlan, pathname: string, response: ServerResponse): void {
+  const entry = plan.entries.find((one) => `/course/${one.path}` === pathname);
+  if (!entry) return void response.writeHead(404, { 'content-type': 'text/html' }).end('nothing');
+  const { body } = entry;
+  response.setHeader('content-type', `${entry.mediaType}; charset=utf-8`);
+  response.end(
+    body.kind === 'text' ? body.text : body.kind === 'bytes' ? body.bytes : Buffer.from(tinyAssets[body.hash]!),
+  );
+}
+
 /** A package served from one origin and an LRS, with the LMS around it, on another. */
 export class LrsSite {
   readonly lrs: Lrs;
-  readonly plan: ExportPlan;
+  /** What is published now. */
+  plan: ExportPlan;
+  /** Files that cannot be had. */
+  missing: RegExp | undefined;
   readonly #server: Server;
   /** Requests to the LRS fail from here on without an answer, by what their address holds. */
   cut: RegExp | undefined;
@@ -95,19 +109,9 @@ export class LrsSite {
       await new Promise((resume) => setTimeout(resume, this.slow));
       return void response.writeHead(answer.status, { ...answer.headers, ...cors }).end(answer.body);
     }
-    const path = new URL(url, 'http://x').pathname.replace(/^\/course\//, '');
-    const entry = this.plan.entries.find((one) => one.path === path);
-    if (!entry)
-      return void response.writeHead(path === '/return' ? 200 : 404, { 'content-type': 'text/html' }).end('LMS');
-    const { body: content } = entry;
-    response.setHeader('content-type', `${entry.mediaType}; charset=utf-8`);
-    response.end(
-      content.kind === 'text'
-        ? content.text
-        : content.kind === 'bytes'
-          ? content.bytes
-          : Buffer.from(tinyAssets[content.hash]!),
-    );
+    const path = new URL(url, 'http://x').pathname;
+    if (path === '/return') return void response.writeHead(200, { 'content-type': 'text/html' }).end('LMS');
+    sendFile(this.plan, this.missing?.test(path) ? '' : path, response);
   }
 }
 

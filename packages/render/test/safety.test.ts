@@ -1,4 +1,3 @@
-import type { SnapshotNode } from '@nibras/course';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mediaFacts, showcase } from './showcase.ts';
@@ -175,33 +174,4 @@ test('opened twice, the newer tab goes on and the older one says so and stays si
   expect(await first.page.evaluate<number>('log.length')).toBe(before);
   await next(second.sco);
   expect(await second.sco.locator('.note').count()).toBe(0);
-});
-
-test('a course published anew resumes an old state: nothing is said of the wrong question', async () => {
-  context = await browser.newContext();
-  const course = showcase();
-  site = new Site(await render(course, 'scorm12', 'fr', mediaFacts));
-  const first = await open(lms12());
-  await next(first.sco);
-  await answer(first.sco);
-  const verdict = await first.sco.locator('.verdict').first().textContent();
-  await next(first.sco);
-  await first.page.evaluate("document.getElementById('sco').remove()");
-  const values = await valuesOf(first.page);
-  await first.page.evaluate(() => localStorage.clear());
-  await first.page.goto('about:blank');
-
-  const turned = (nodes: readonly SnapshotNode[]): SnapshotNode[] =>
-    nodes.map((node) => ({ ...node, children: turned(node.children) })).toReversed();
-  site!.course = await render({ ...course, nodes: turned(course.nodes) }, 'scorm12', 'fr', mediaFacts);
-  const second = await open(lms12({ ...values, 'cmi.core.entry': 'resume' }));
-  expect(await second.sco.evaluate('nibras.session.state.page')).toBe(values['cmi.core.lesson_location']);
-  expect(await second.sco.evaluate('nibras.session.state.visited.size')).toBe(3);
-  const answered = second.sco.locator('.question', { has: second.sco.locator('input:checked') });
-  for (let step = 0; step < 3 && (await answered.count()) === 0; step += 1) {
-    const way = (await second.sco.locator('[rel=prev]').count()) > 0 ? '[rel=prev]' : '[rel=next]';
-    await second.sco.click(way);
-    await second.sco.waitForTimeout(300);
-  }
-  expect(await answered.locator('.verdict').textContent()).toBe(verdict);
 });
