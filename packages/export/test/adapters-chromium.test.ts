@@ -2,4 +2,6 @@ import { describe } from 'vitest';
 import { adapterJourneys } from './adapter-journeys.ts';
 import { openChromium } from './browsers.ts';
 
-describe('Chromium', () => adapterJourneys(openChromium, true));
+describe('Chromium', () => {
+  adapterJourneys(openChromium, true);
+});

@@ -3,4 +3,6 @@ import { adapterJourneys } from './adapter-journeys.ts';
 import { hasFirefox, openFirefox } from './browsers.ts';
 
 if (!hasFirefox) console.log('Firefox is not installed (package firefox-esr): its tests are skipped');
-describe.skipIf(!hasFirefox)('Firefox', () => adapterJourneys(openFirefox, false));
+describe.skipIf(!hasFirefox)('Firefox', () => {
+  adapterJourneys(openFirefox, false);
+});

@@ -30,7 +30,9 @@ const bytesOf = (path: string): Uint8Array | string | undefined => {
 async function open(): Promise<{ page: Page; origin: string }> {
   served = await plan('web', tinyCourse());
   server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname.slice('/cours/'.length) || 'index.html';
+    const { pathname } = new URL(request.url ?? '/', 'http://x');
+    if (!pathname.startsWith('/cours/')) return void response.end('ailleurs');
+    const path = pathname.slice('/cours/'.length) || 'index.html';
     const bytes = path === refused ? undefined : bytesOf(path);
     const type = served.entries.find((one) => one.path === path)?.mediaType ?? 'text/plain';
     response.writeHead(bytes === undefined ? 404 : 200, { 'content-type': type }).end(bytes);
@@ -93,8 +95,9 @@ test('a course is kept only when asked, read without a connection, renewed with 
   };
   await page.goto(`${origin}/cours/index.html`);
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  await page.goto('about:blank');
-  await page.goto(`${origin}/cours/index.html`);
+  // The new worker takes over once it has everything and no page of the course is open: a page opened earlier would hold it back.
+  await page.waitForFunction(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting);
+  await page.goto(`${origin}/ailleurs`);
   await page.waitForFunction(
     async (old) => {
       const names = await caches.keys();
@@ -105,8 +108,13 @@ test('a course is kept only when asked, read without a connection, renewed with 
   );
   await page.goto(`${origin}/cours/index.html`);
   await context!.setOffline(true);
-  // The old worker may still answer for a moment, from what it had opened.
-  await page.waitForFunction(async () => (await (await fetch('index.html')).text()).includes('(nouvelle édition)'));
+  // The new worker is at work when it has cleared up, which may still take a moment.
+  await page.waitForFunction(() =>
+    fetch('index.html').then(
+      async (answer) => (await answer.text()).includes('(nouvelle édition)'),
+      () => false,
+    ),
+  );
   await context!.setOffline(false);
 
   await openPanel(page);

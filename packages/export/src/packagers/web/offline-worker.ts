@@ -43,8 +43,8 @@ async function fill() {
 self.addEventListener('install', (event) => event.waitUntil(fill()));
 self.addEventListener('activate', (event) => {
   const clean = async () => {
-    for (const other of await caches.keys()) if (other.startsWith(start) && other !== name) await caches.delete(other);
     await self.clients.claim();
+    for (const other of await caches.keys()) if (other.startsWith(start) && other !== name) await caches.delete(other);
   };
   event.waitUntil(clean());
 });
@@ -66,8 +66,8 @@ async function part(answer, range) {
   });
 }
 async function give(request, path) {
-  const cache = await caches.open(name);
-  const kept = await cache.match(path);
+  // The oldest edition first; one that answers while it is being replaced finds the next.
+  const kept = await caches.match(path);
   if (!kept) return fetch(request);
   const range = request.headers.get('range');
   return range ? part(kept, range) : kept;
