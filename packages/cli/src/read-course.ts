@@ -30,7 +30,7 @@ export function titlesOf(snapshot: CourseSnapshot): Map<Id, string> {
     titles.set(id, pickText(title, snapshot.defaultLanguage, ''));
     for (const child of children) name(child);
   };
-  for (const node of snapshot.nodes) name(node);
+  for (const node of [...snapshot.nodes, ...snapshot.banks]) name(node);
   return titles;
 }
 

@@ -49,11 +49,13 @@ export function courseDataScript(
           quizOf.get(node.id) ?? -1,
           (interactions.get(node.id) ?? []).map((one) => marks.of(node.id, one)),
         ];
+  const aside = map.quizzes.flatMap(({ weight }, quiz) => (weight === 0 ? [quiz] : []));
   const rules = pageRules(snapshot, map, views, marks);
   const data = {
     outline: map.outline.map(item),
     mastery: map.quizzes.map((quiz) => quiz.mastery),
     ...(rules ? { rules } : {}),
+    ...(aside.length > 0 ? { aside } : {}),
     ...(Object.keys(pools).length > 0 ? { pools } : {}),
   };
   return `nibras.index(${scriptJson(data)});\n`;

@@ -25,10 +25,12 @@ export function mainHtml(
     place.crumbs.length > 0 ? `<p class="crumb">${place.crumbs.map((title) => escapeHtml(title)).join(' · ')}</p>` : '';
   const quiz = place.quiz === undefined || marksOf(view) === 0 ? undefined : map.quizzes[place.quiz];
   const quizHead = quiz
-    ? `<p class="quiz"${sittingOf(place.page) ? ' data-sitting' : ''}><span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span></p>`
+    ? `<p class="quiz"${sittingOf(place.page) ? ' data-sitting' : ''}>${quiz.weight === 0 ? `<span>${strings.unscored}</span>` : `<span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span>`}</p>`
     : '';
   const result =
-    place.quiz !== undefined && map.quizzes[place.quiz]!.lastPage === place.page.id
+    place.quiz !== undefined &&
+    map.quizzes[place.quiz]!.lastPage === place.page.id &&
+    !sittingOf(place.page)?.routes?.length
       ? `<p class="result" role="status" data-result="${place.quiz}"></p>`
       : '';
   // Opens the contents, which offer the certificate: without the player it leads to the list of pages.

@@ -42,7 +42,7 @@ export const marksOf = (view: PageView): number =>
 /** Scales the marks of weighted quizzes. */
 export function scaleMarks(map: CourseMap, views: readonly PageView[]): Marks {
   const factors = map.quizzes.map(({ weight }, quiz) => {
-    if (weight === undefined) return 1;
+    if (!weight) return 1;
     const total = views.filter(({ place }) => place.quiz === quiz).reduce((sum, view) => sum + marksOf(view), 0);
     return total > 0 ? weight / total : 1;
   });
@@ -139,6 +139,7 @@ export function pageRules(
 export function needsRules(snapshot: CourseSnapshot, map: CourseMap, views: readonly PageView[]): boolean {
   return (
     pageRules(snapshot, map, views, scaleMarks(map, views)) !== undefined ||
+    map.quizzes.some(({ weight }) => weight === 0) ||
     views.some((view) => [...view.interactions, ...view.pooled.values()].some(({ hintCost }) => hintCost))
   );
 }

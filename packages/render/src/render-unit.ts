@@ -105,7 +105,7 @@ export function masteryOf({ map, views }: UnitContent): Pick<RenderedUnit, 'mast
   const mean = map.quizzes.reduce((sum, quiz, index) => sum + quiz.mastery * weights[index]!, 0) / total;
   return {
     ...(total > 0 ? { mastery: Math.round(mean * 100) / 100 } : {}),
-    quizCount: marks.filter((one) => one > 0).length,
+    quizCount: weights.filter((one) => one > 0).length,
   };
 }
 

@@ -53,7 +53,7 @@ button{border-color:var(--accent);background:var(--accent);color:var(--on-accent
 select:disabled,input:disabled{opacity:1;color:inherit}
 button.quiet{background:none;color:var(--accent)}
 .pager{display:grid;grid-template-columns:1fr 1fr;gap:.75rem;margin:2.5rem 0 0;padding-top:1.25rem;border-top:1px solid var(--line)}
-.pager a{display:flex;flex-direction:column;justify-content:center;min-height:44px;padding:.7em 1em;border:1.5px solid var(--line);border-radius:.75rem;background:var(--card);line-height:1.35;text-decoration:none;min-width:0}
+.pager a{display:flex;flex-direction:column;justify-content:center;min-height:44px;padding:.7em 1em;border:1.5px solid var(--line);border-radius:.75rem;background:var(--card);line-height:1.35;text-decoration:none;min-width:0;hyphens:auto}
 .pager a[rel=next]{grid-column:2;text-align:end;border-color:var(--accent);background:var(--accent);color:var(--on-accent)}
 .pager small{font-size:.85em}
 .pager span{font-weight:600}

@@ -214,9 +214,11 @@ describe('ways through a course', () => {
     const { page, sco } = await open();
     await goTo(sco, 'positioning');
     await sco.click('.sitting button');
+    await numbers(sco);
     for (const at of [0, 1]) await answer(sco, at, true);
     await handIn(sco);
     expect(await sco.textContent('.sitting')).toContain('Approfondissement');
+    expect(await sco.textContent('.quiz')).toBe('Sans note');
     await sco.click('.menu');
     expect(await sco.textContent('dialog a:has-text("Les bases")')).toContain('passée');
     await sco.click('dialog header button:last-child');
@@ -227,6 +229,20 @@ describe('ways through a course', () => {
     for (const at of [0, 1, 2]) await answer(sco, at, true);
     await handIn(sco);
     expect(await status(page)).toBe('passed');
+    await page.close();
+  });
+
+  test('a positioning test that goes badly leads to the first level and skips nothing', async () => {
+    const { page, sco } = await open();
+    await goTo(sco, 'positioning');
+    await sco.click('.sitting button');
+    await numbers(sco);
+    await answer(sco, 0, true);
+    await answer(sco, 1, false);
+    await handIn(sco);
+    expect(await sco.textContent('.sitting')).toMatch(/50\u00a0%.*Acquisition/);
+    await sco.click('.menu');
+    expect(await sco.textContent('dialog .contents')).not.toContain('passée');
     await page.close();
   });
 

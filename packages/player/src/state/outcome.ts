@@ -14,6 +14,8 @@ export interface CourseIndex {
   readonly mastery: readonly number[];
   /** By page number, where a page draws questions, is a sitting, or leads on to more than one page. */
   readonly rules?: Readonly<Record<number, PageRules>>;
+  /** Quizzes of weight 0, by their place in `mastery`: they count in no score and for no success. */
+  readonly aside?: readonly number[];
   /** Lowest state number in each file of questions that may be drawn, for practice and for scored quizzes. */
   readonly pools?: Readonly<Partial<Record<'p' | 's', readonly number[]>>>;
 }
@@ -93,13 +95,15 @@ export function outcomeOf(state: LearnerState, index: CourseIndex, given?: Cours
   const overall = empty();
   const pages = pagesOf(index.outline);
   const asked = pages.map((page) => rules?.questions(page) ?? page.questions);
-  const graded = pages.some((page, at) => page.quiz >= 0 && asked[at]!.some(([, points]) => points > 0));
+  const isAside = (quiz: number): boolean => withRules && (index.aside?.includes(quiz) ?? false);
+  const graded = pages.some(
+    (page, at) => page.quiz >= 0 && !isAside(page.quiz) && asked[at]!.some(([, points]) => points > 0),
+  );
   let visited = 0;
   for (const [at, page] of pages.entries()) {
     if (state.visited.has(page.number) || rules?.waived(page)) visited += 1;
-    // What earns nothing, as a positioning test, holds back no score.
-    const worth = asked[at]!.some(([, points]) => points > 0);
-    const counting = graded && page.quiz < 0 ? [] : [worth ? overall : empty(), tallies[page.quiz] ?? empty()];
+    const counting =
+      graded && page.quiz < 0 ? [] : [isAside(page.quiz) ? empty() : overall, tallies[page.quiz] ?? empty()];
     const whole = rules?.standing(page);
     for (const [number, points, attempts] of asked[at]!)
       for (const tally of counting) {
@@ -132,9 +136,9 @@ export function outcomeOf(state: LearnerState, index: CourseIndex, given?: Cours
   const real = overall.possible > 0 && (overall.left === 0 || (!graded && read && overall.left < overall.count));
   const success = !graded
     ? undefined
-    : quizzes.every((quiz) => quiz.passed)
+    : quizzes.every((quiz, at) => quiz.passed || isAside(at))
       ? true
-      : quizzes.every((quiz) => quiz.passed || quiz.final)
+      : quizzes.every((quiz, at) => quiz.passed || quiz.final || isAside(at))
         ? false
         : undefined;
   return {
