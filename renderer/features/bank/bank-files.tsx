@@ -33,18 +33,15 @@ function AddFromFile({
   const [found, setFound] = useState<HostOutput<'bank.look'> | null>(null);
   useEffect(() => {
     let stopped = false;
-    session
-      .settled()
-      .then(() => host.call('bank.look', { course, path, ...(from === '' ? {} : { from }) }))
-      .then(
-        (next) => {
-          if (!stopped) setFound(next);
-        },
-        (error: unknown) => {
-          report(error);
-          onClose();
-        },
-      );
+    const look = async (): Promise<void> => {
+      await session.settled();
+      const next = await host.call('bank.look', { course, path, ...(from === '' ? {} : { from }) });
+      if (!stopped) setFound(next);
+    };
+    look().catch((error: unknown) => {
+      report(error);
+      onClose();
+    });
     return () => {
       stopped = true;
     };

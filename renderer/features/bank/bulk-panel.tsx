@@ -124,7 +124,9 @@ export function BulkPanel({
       {name === 'points' ? null : (
         <datalist id={`${id}-${name}-used`}>
           {used[name].map((value) => (
-            <option key={value} value={value} />
+            <option key={value} value={value}>
+              {value}
+            </option>
           ))}
         </datalist>
       )}

@@ -57,7 +57,12 @@ export function QuestionGrid({
   const { first, last, reveal } = useRowWindow(box, rows.length, rowHeight);
   const ids = rows.map((row) => row.id);
   const at = selection.active === null ? -1 : ids.indexOf(selection.active);
-  useEffect(() => reveal(at), [at, reveal]);
+  useEffect(
+    () => reveal(at),
+    // Only a move of the active row scrolls; the author's own scrolling stays.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [at],
+  );
   const template = { gridTemplateColumns: columns.map((one) => widths[one]).join(' ') };
 
   const walk = (event: KeyboardEvent, to: number): void => {

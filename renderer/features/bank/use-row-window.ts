@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** Rows kept ready above and below what is seen. */
 const spare = 8;
@@ -26,18 +26,15 @@ export function useRowWindow(
       resized.disconnect();
     };
   }, [box]);
-  const reveal = useCallback(
-    (index: number) => {
-      const element = box.current;
-      if (!element || index < 0) return;
-      const head = element.querySelector<HTMLElement>('[data-grid-head]')?.offsetHeight ?? 0;
-      const top = index * rowHeight;
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (top + rowHeight + head > element.scrollTop + element.clientHeight)
-        element.scrollTop = top + rowHeight + head - element.clientHeight;
-    },
-    [box, rowHeight],
-  );
+  const reveal = (index: number): void => {
+    const element = box.current;
+    if (!element || index < 0) return;
+    const head = element.querySelector<HTMLElement>('[data-grid-head]')?.offsetHeight ?? 0;
+    const top = index * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowHeight + head > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight + head - element.clientHeight;
+  };
   const first = Math.max(0, Math.min(count, Math.floor(view.top / rowHeight)) - spare);
   const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + spare);
   return { first, last, reveal };

@@ -81,11 +81,6 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
     setBank(null);
     selectBlock(null);
   }, []);
-  const openBank = useCallback((id: Id | 'all') => {
-    setBank(id);
-    setPreviewing(false);
-    selectBlock(null);
-  }, []);
   /** Shows a page or, where it is one, a bank. */
   const show = useCallback(
     (id: Id) => {
@@ -99,6 +94,11 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
   );
   const [panel, setPanel] = useState<Panel>(null);
   const [previewing, setPreviewing] = useState(false);
+  const openBank = useCallback((id: Id | 'all') => {
+    setBank(id);
+    setPreviewing(false);
+    selectBlock(null);
+  }, []);
   const [problemsOpen, setProblemsOpen] = useState(false);
   const [sides, setSides] = useState({ outline: true, inspector: true });
   const problems = useProblems(opened.course, document, session);
@@ -231,10 +231,14 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       { id: 'module.add', can: editable, run: add('module') },
       {
         id: 'page.duplicate',
-        can: () => editable() && page !== null,
+        can: () => editable() && page !== null && bank === null,
         run: () => void (page && actions.duplicate(page)),
       },
-      { id: 'page.delete', can: () => editable() && page !== null, run: () => void (page && actions.remove([page])) },
+      {
+        id: 'page.delete',
+        can: () => editable() && page !== null && bank === null,
+        run: () => void (page && actions.remove([page])),
+      },
       {
         id: 'page.next',
         key: 'Alt+PageDown',

@@ -94,7 +94,7 @@ export async function measureBank(repeat: number): Promise<Figure[]> {
   // A snapshot is read once for all checks: each run needs one of its own.
   const drawn = timed(repeat, () => viewCourse({ ...taken.value }, models, [], undefined).draws.length);
   const checked = timed(repeat, () => checkCourse({ ...taken.value }, models).length);
-  const items = timed(repeat, () => itemsOfCourse(taken.value, models, 'fr'));
+  const items = timed(repeat, () => itemsOfCourse(taken.value, models, 'fr', 'banks'));
   const plain = timed(repeat, () => JSON.stringify(items.value));
   const loaded = { name: 'Yjs loads the document', value: load.ms };
   const part = `bank of ${size}`;

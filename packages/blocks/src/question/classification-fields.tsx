@@ -38,7 +38,9 @@ function useSuggestions(what: Describing): {
     options: (
       <datalist id={list}>
         {used.map((value) => (
-          <option key={value} value={value} />
+          <option key={value} value={value}>
+            {value}
+          </option>
         ))}
       </datalist>
     ),
