@@ -169,6 +169,28 @@ test('two courses that would be written under one name are refused before anythi
   expect(readdirSync(at('twice'))).toHaveLength(1);
 });
 
+test('export tells what an update changes for learners', async () => {
+  const earlier = at('earlier.nibras');
+  copyFileSync(good, earlier);
+  const now = at('now.nibras');
+  copyFileSync(good, now);
+  editFile(now, (document) => {
+    addNode(document, { kind: 'page', title: { fr: 'Une page de plus' }, prose: { fr: [paragraph('Mots')] } });
+  });
+  const run = (course: string, before: string) =>
+    nibras('export', course, '--to', 'web', '--out', at('compared'), '--force', '--compare', before);
+  const changed = await run(now, earlier);
+  expect([changed.code, changed.out + changed.err]).toEqual([
+    0,
+    expect.stringContaining('Page added: “Une page de plus”'),
+  ]);
+  const same = await run(good, earlier);
+  expect(same.out + same.err).toContain('will notice nothing');
+  const other = await run(good, bad);
+  expect([other.code, other.out + other.err]).toEqual([0, expect.stringContaining('is another course')]);
+  expect((await run(good, at('missing.nibras'))).code).toBe(1);
+});
+
 test('errors of a course hold its export back, not that of the others; --force writes it all the same', async () => {
   const held = await nibras('export', bad, good, '--to', 'web', '--out', at('held'));
   expect(held.code).toBe(3);

@@ -1,15 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '@nibras/base';
-import { takeSnapshot, openDocument } from '@nibras/course';
+import { AppError, type Diagnostic } from '@nibras/base';
+import { comparePublications, publishedFacts } from '@nibras/check';
+import { type CourseSnapshot, takeSnapshot, openDocument } from '@nibras/course';
 import { models } from '@nibras/blocks/models';
 import { foreseeLosses } from '@nibras/export';
 import { readDocument, readForExport } from '@nibras/service';
 import { openCourseFile } from '@nibras/storage';
-import { checkFile, titlesOf } from './read-course.ts';
+import { checkFile, titlesOf, withCourse } from './read-course.ts';
 import type { PlanRequest, PlanReply } from './read-plan.ts';
 
-const { path, targets, languages } = workerData as PlanRequest;
+const { path, targets, languages, earlier } = workerData as PlanRequest;
 const reply = (message: PlanReply): void => parentPort?.postMessage(message);
+
+/** What learners would notice; progress is kept by course, so that another course is none to compare with. */
+function changesSince(before: string, now: CourseSnapshot): readonly Diagnostic[] | 'another course' {
+  const first = languages[0];
+  const language = first === undefined || first === 'all' ? now.defaultLanguage : first;
+  return withCourse(before, (_file, old) =>
+    old.id === now.id
+      ? comparePublications(publishedFacts(old, models, language), publishedFacts(now, models, language))
+      : 'another course',
+  );
+}
 
 try {
   const file = openCourseFile(path, { readOnly: true });
@@ -24,6 +36,7 @@ try {
         languages: snapshot.languages,
         defaultLanguage: snapshot.defaultLanguage,
         titles: titlesOf(snapshot),
+        ...(earlier === undefined ? {} : { changes: changesSince(earlier, snapshot) }),
         problems: checkFile(file, snapshot, targets),
         losses: targets.flatMap((target) =>
           foreseeLosses({

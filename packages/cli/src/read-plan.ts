@@ -7,6 +7,8 @@ export interface PlanRequest {
   readonly targets: readonly string[];
   /** Those asked for; none for the main one, `all` for all. With one, only that one is read. */
   readonly languages: readonly string[];
+  /** The course as it was published before. */
+  readonly earlier?: string;
 }
 
 /** What has to be known of a course before it is exported. */
@@ -19,6 +21,8 @@ export interface CoursePlan {
   readonly problems: readonly Diagnostic[];
   /** What targets that take a course apart have no place for, in the first language asked for. */
   readonly losses: readonly Diagnostic[];
+  /** What learners in the middle of the earlier publication would notice, in the first language asked for. */
+  readonly changes?: readonly Diagnostic[] | 'another course';
 }
 
 export type PlanReply =

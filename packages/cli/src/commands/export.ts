@@ -24,6 +24,7 @@ interface ExportOptions {
   readonly language?: string;
   readonly force?: boolean;
   readonly jobs: number;
+  readonly compare?: string;
 }
 
 /** What is to be written of one file; nothing where errors hold it back. */
@@ -35,7 +36,13 @@ async function planFile(
 ): Promise<PlannedExport[] | undefined> {
   const { t } = terminal;
   const asked = listOf(options.language);
-  const course = await readPlan({ path, targets, languages: asked });
+  const { compare } = options;
+  const course = await readPlan({
+    path,
+    targets,
+    languages: asked,
+    ...(compare === undefined ? {} : { earlier: resolve(compare) }),
+  });
   const languages = asked.length === 0 ? [course.defaultLanguage] : asked.includes('all') ? course.languages : asked;
   const missing = languages.find((language) => !course.languages.includes(language));
   if (missing !== undefined) throw new AppError('export.bad-options', { where: `--language ${missing}` });
@@ -53,6 +60,16 @@ async function planFile(
   if (course.losses.length > 0) {
     terminal.warn(t('cli.export.losses', { path, count: course.losses.length }));
     tellProblems(path, course.titles, course.losses, terminal);
+  }
+  const { changes } = course;
+  if (changes === 'another course') terminal.warn(t('cli.export.another-course', { path, earlier: compare }));
+  else if (changes) {
+    terminal.warn(
+      changes.length > 0
+        ? t('cli.export.changes', { path, count: changes.length })
+        : t('cli.export.no-changes', { path }),
+    );
+    tellProblems(path, course.titles, changes, terminal);
   }
   const name = basename(path).replace(/\.nibras$/i, '');
   return languages.flatMap((language) =>
@@ -105,6 +122,7 @@ export function addExportCommand(program: Command, context: CommandContext): voi
     .requiredOption('--out <folder>', t('cli.option.out'))
     .option('--language <languages>', t('cli.option.language'))
     .option('--force', t('cli.option.force'))
+    .option('--compare <course>', t('cli.option.compare'))
     .option('--jobs <n>', t('cli.option.jobs'), parseJobs, Math.min(4, availableParallelism()));
   addTargetFlags(command, t);
   finish<ExportOptions>(command, context, async (terminal, files, options) => {
