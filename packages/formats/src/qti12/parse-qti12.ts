@@ -48,9 +48,8 @@ function readPresentation(presentation: XmlElement): { readonly stem: string; re
         asked.push({ element: child, label: materialHtml(child) });
         parts.push(`[[#${asked.length - 1}]]`);
         for (const render of child.children.filter((one) => localName(one.name).startsWith('render_')))
-          for (const said of childrenOf(render, 'material'))
-            parts.push(materialHtml({ ...said, children: said.children }));
-      } else if (/^flow/.test(name)) walk(child);
+          for (const said of childrenOf(render, 'material')) parts.push(materialHtml(said));
+      } else if (name.startsWith('flow')) walk(child);
     }
   };
   walk(presentation);

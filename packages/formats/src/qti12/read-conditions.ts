@@ -37,8 +37,8 @@ function gather(
           substring: name === 'varsubstring',
         });
     else if (name === 'other') found.other = true;
-    else if (/^varg/.test(name) && !negative) found.from = Number(value);
-    else if (/^varl/.test(name) && !negative) found.to = Number(value);
+    else if (name.startsWith('varg') && !negative) found.from = Number(value);
+    else if (name.startsWith('varl') && !negative) found.to = Number(value);
     else gather(child, negative !== (name === 'not'), found);
   }
 }

@@ -206,8 +206,16 @@ test('words to pick in a text stay in it in QTI, and are options elsewhere', () 
     category: [],
     tags: [],
     interaction: {
-      ...{ kind: 'choice', id: 'qquestion001', number: 1, prompt: 'Je lis un livre.', points: 1, attempts: 1 },
-      ...{ multiple: true, marking: 'partial', inText: true, shuffle: false },
+      kind: 'choice',
+      id: 'qquestion001',
+      number: 1,
+      prompt: 'Je lis un livre.',
+      points: 1,
+      attempts: 1,
+      multiple: true,
+      marking: 'partial',
+      inText: true,
+      shuffle: false,
       options: [
         { id: first, number: 2, label: 'lis', correct: true },
         { id: second, number: 3, label: 'livre', correct: false },
