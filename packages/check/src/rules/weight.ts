@@ -16,13 +16,12 @@ const inKilobytes = (bytes: number): number => Math.round(bytes / 1000);
 const inMegabytes = (bytes: number): number => Math.round(bytes / 100_000) / 10;
 
 /** The course opens on a slow line and goes into an LMS. */
-export function* checkWeight({ snapshot, pages, asset, targets }: CourseView): Generator<Diagnostic> {
+export function* checkWeight(course: CourseView): Generator<Diagnostic> {
+  const { snapshot, pages, asset, targets } = course;
   if (targets.some((target) => target.startsWith('scorm')))
     for (const [language, title] of Object.entries(snapshot.title))
       if ([...title].length > longestTitle) yield problem('course.long-title', { language }, { limit: longestTitle });
-  const forecasts = targets.map((target) =>
-    forecastProgress(snapshot, pages, snapshot.defaultLanguage, progressLimit(target)),
-  );
+  const forecasts = targets.map((target) => forecastProgress(course, snapshot.defaultLanguage, progressLimit(target)));
   const lost = Math.max(0, ...forecasts.map((forecast) => forecast.lost.length));
   if (lost > 0) yield problem('course.long-progress', {}, { count: lost });
   if (!asset) return;

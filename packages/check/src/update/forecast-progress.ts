@@ -1,7 +1,7 @@
 import type { Id } from '@nibras/base';
-import type { CourseSnapshot } from '@nibras/course';
+import type { Interaction } from '@nibras/course';
 import { forecastState } from '@nibras/player/forecast';
-import type { CheckedPage } from '../course-view.ts';
+import type { CourseView, PlacedBlock } from '../course-view.ts';
 
 /** Characters of progress that each target surely keeps. */
 const limits: Readonly<Record<string, number>> = { scorm12: 3500, scorm2004: 16_000, cmi5: 16_000, xapi: 16_000 };
@@ -25,19 +25,45 @@ export interface ProgressForecast {
   readonly lost: readonly ForgottenAnswer[];
 }
 
+interface Asked {
+  readonly interaction: Interaction;
+  readonly page: Id;
+}
+
+/** As many questions of each draw as it gives: of which nobody knows beforehand which they are. */
+function drawn({ draws, banks }: Pick<CourseView, 'draws' | 'banks'>, language: string): Asked[] {
+  const known = new Map<Id, PlacedBlock>(
+    banks.flatMap(({ blocks }) => blocks.map((placed) => [placed.block.id, placed] as const)),
+  );
+  const taken = new Set<Id>();
+  return draws.flatMap(({ page, parts }) =>
+    parts.flatMap(({ count, pool }) =>
+      pool
+        .filter((id) => !taken.has(id))
+        .slice(0, count)
+        .flatMap((id): Asked[] => {
+          taken.add(id);
+          const interaction = known.get(id)?.interaction(language);
+          return interaction ? [{ interaction, page: page.node.id }] : [];
+        }),
+    ),
+  );
+}
+
 /** Foresees how much of a learner's progress a target keeps. */
 export function forecastProgress(
-  snapshot: CourseSnapshot,
-  pages: readonly CheckedPage[],
+  course: Pick<CourseView, 'snapshot' | 'pages' | 'banks' | 'draws'>,
   language: string,
   limit: number,
 ): ProgressForecast {
-  const questions = pages.flatMap(({ node, blocks }) =>
-    blocks.flatMap((placed) => {
+  const { snapshot, pages } = course;
+  const own = pages.flatMap(({ node, blocks }) =>
+    blocks.flatMap((placed): Asked[] => {
       const interaction = placed.interaction(language);
       return interaction ? [{ interaction, page: node.id }] : [];
     }),
   );
+  const questions = [...own, ...drawn(course, language)];
   const numbers = pages.map(({ node }) => snapshot.numbers[node.id] ?? 0);
   const { size, lost } = forecastState(
     numbers,

@@ -42,7 +42,15 @@ function keyOf(interaction: Interaction): string {
 
 /** The facts of a course as it would be published in a language. */
 export function publishedFacts(snapshot: CourseSnapshot, models: BlockModels, language: string): PublishedFacts {
-  const { pages } = viewCourse(snapshot, models, [], undefined);
+  const { pages, banks, draws } = viewCourse(snapshot, models, [], undefined);
+  const kept = new Map(banks.flatMap(({ blocks }) => blocks.map((placed) => [placed.block.id, placed] as const)));
+  const drawable = draws.flatMap(({ page, parts }) =>
+    [...new Set(parts.flatMap(({ pool }) => pool))].flatMap((id) => {
+      const placed = kept.get(id);
+      return placed ? [{ page, placed: { ...placed, practice: page.quiz === undefined } }] : [];
+    }),
+  );
+  const first = new Map(drawable.map((one) => [one.placed.block.id, one]));
   const quizzes: Record<Id, number> = {};
   for (const { quiz } of pages) if (quiz?.settings.quiz) quizzes[quiz.id] = quiz.settings.quiz.mastery;
   return {
@@ -51,8 +59,8 @@ export function publishedFacts(snapshot: CourseSnapshot, models: BlockModels, la
       number: snapshot.numbers[node.id] ?? 0,
       title: pickText(node.title, language, snapshot.defaultLanguage),
     })),
-    questions: pages.flatMap(({ node, blocks }) =>
-      blocks.flatMap((placed) => {
+    questions: [...pages.flatMap((page) => page.blocks.map((placed) => ({ page, placed }))), ...first.values()].flatMap(
+      ({ page, placed }) => {
         const interaction = placed.interaction(language);
         if (!interaction) return [];
         const { id, number, prompt, kind, points } = interaction;
@@ -60,7 +68,7 @@ export function publishedFacts(snapshot: CourseSnapshot, models: BlockModels, la
           {
             id,
             number,
-            page: node.id,
+            page: page.node.id,
             prompt: prompt.slice(0, 120),
             kind,
             points,
@@ -68,7 +76,7 @@ export function publishedFacts(snapshot: CourseSnapshot, models: BlockModels, la
             key: keyOf(interaction),
           },
         ];
-      }),
+      },
     ),
     quizzes,
   };

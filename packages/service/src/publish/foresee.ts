@@ -42,10 +42,10 @@ export function foresee(
   { target, language, options }: ForeseeRequest,
 ): Foresight {
   const snapshot = takeSnapshot(document, models);
-  const { pages } = viewCourse(snapshot, models, [], undefined);
+  const course = viewCourse(snapshot, models, [], undefined);
   const progress = Object.hasOwn(courseTranslators, target)
     ? { size: 0, limit: 0, lost: [] }
-    : forecastProgress(snapshot, pages, language, progressLimit(target, options));
+    : forecastProgress(course, language, progressLimit(target, options));
   const losses = foreseeLosses({ snapshot, models, target, language, options, assets: (hash) => assets.find(hash) });
   // Learners of another target or language have progress of their own.
   const last = publications.list().find((one) => one.target === target && one.language === language);
