@@ -71,6 +71,10 @@ test('banks stand in the author’s order', () => {
   expect(names()).toEqual(['Autre', 'Banque']);
   actions.moveBank(other, 1);
   expect(names()).toEqual(['Banque', 'Autre']);
+  for (const id of [bank, other]) document.nodes.get(id)!.set('order', 'a0');
+  const [first, second] = names();
+  actions.moveBank(readTree(document).banks[0]!.id, 1);
+  expect(names()).toEqual([second, first]);
   actions.trashBank(bank);
   expect(names()).toEqual(['Autre']);
 });

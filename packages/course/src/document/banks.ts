@@ -9,11 +9,21 @@ import { createBlock } from './block-record.ts';
 import { copyBlock } from './copies.ts';
 import { courseLanguages, type CourseDocument, edit, entriesBelow, type LocalText } from './course-document.ts';
 import { addNode, orderAfter, pageProse } from './nodes.ts';
-import { readTree } from './tree.ts';
+import { orderBetween, readTree } from './tree.ts';
 
 /** Adds an empty bank of questions. */
 export function addBank(document: CourseDocument, title: LocalText, id?: Id): Id {
-  return addNode(document, { kind: 'page', title, settings: { bank: true }, ...(id === undefined ? {} : { id }) });
+  return edit(document, () => {
+    const order = orderAfter(readTree(document).banks, undefined);
+    const bank = addNode(document, {
+      kind: 'page',
+      title,
+      settings: { bank: true },
+      ...(id === undefined ? {} : { id }),
+    });
+    document.nodes.get(bank)!.set('order', order);
+    return bank;
+  });
 }
 
 /** The blocks of a bank or page, those inside other blocks not, in order. */
@@ -71,7 +81,14 @@ export function moveBank(document: CourseDocument, bank: Id, by: 1 | -1): void {
   const node = document.nodes.get(bank);
   if (!node || index === -1 || target < 0 || target >= banks.length) return;
   const after = by === 1 ? banks[target]!.id : (banks[target - 1]?.id ?? null);
-  edit(document, () => node.set('order', orderAfter(banks, after, bank)));
+  edit(document, () => {
+    // Banks of older courses, and of merged ones, may share a key: no place lies between equals.
+    if (new Set(banks.map(({ order }) => order)).size < banks.length) {
+      let last: string | null = null;
+      for (const { id } of banks) document.nodes.get(id)!.set('order', (last = orderBetween(last, null)));
+    }
+    node.set('order', orderAfter(readTree(document).banks, after, bank));
+  });
 }
 
 /** Takes blocks out of the texts that show them; their records stay, as undo and a merge may want them back. */
