@@ -18,7 +18,10 @@ const built = join(import.meta.dirname, '..');
 const samples = join(built, 'samples').replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 const filters = [{ name: 'Nibras', extensions: ['nibras'] }];
 const questionFilters = [
-  { name: 'Moodle XML, GIFT, Aiken, CSV, QTI, OLX', extensions: ['txt', 'gift', 'xml', 'csv', 'tsv', 'zip', 'gz', 'imscc', 'mbz'] },
+  {
+    name: 'Moodle XML, GIFT, Aiken, CSV, QTI, OLX',
+    extensions: ['txt', 'gift', 'xml', 'csv', 'tsv', 'zip', 'gz', 'imscc', 'mbz'],
+  },
 ];
 
 registerSchemes(protocol);
@@ -77,7 +80,12 @@ function start(): void {
         chooseSave: async ({ suggestedName, kind }) => {
           const chosen = await dialog.showSaveDialog({
             defaultPath: suggestedName,
-            filters: kind === 'course' ? filters : kind === 'package' ? [{ name: 'Zip, tar.gz, imscc', extensions: ['zip', 'gz', 'imscc'] }] : [],
+            filters:
+              kind === 'course'
+                ? filters
+                : kind === 'package'
+                  ? [{ name: 'Zip, tar.gz, imscc', extensions: ['zip', 'gz', 'imscc'] }]
+                  : [],
           });
           return chosen.canceled ? undefined : chosen.filePath;
         },

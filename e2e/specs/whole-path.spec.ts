@@ -86,10 +86,7 @@ async function writeCourse(page: Page, studio: Studio, words: Texts, language: '
   // The third page: a scored quiz of four questions.
   await page.getByRole('row', { name: words.pages[2] }).click();
   await expect(title).toHaveValue(words.pages[2]);
-  await page
-    .getByLabel(studio.say('quiz.kind'))
-    .first()
-    .selectOption('practice');
+  await page.getByLabel(studio.say('quiz.kind')).first().selectOption('practice');
   await insertBySlash(page, studio, 'choice');
   let block = lastBlock(page);
   await type(slot(block, 'stem'), words.stem);

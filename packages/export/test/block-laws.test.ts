@@ -99,7 +99,8 @@ describe.each(Object.keys(packagers))('every block in a package for %s', (target
           const said = typeof text === 'string' ? text : plainText(text ?? []);
           // Answers to a short text and what is said after answering are no part of what a learner reads first.
           if (said === '' || kind === 'plain' || role === 'answer' || role === 'feedback') continue;
-          for (const line of said.split(/[\n\t]|\[\[\w{12}\]\]/)) expect(words, `${key} ${language}`).toContain(readable(line));
+          for (const line of said.split(/[\n\t]|\[\[\w{12}\]\]/))
+            expect(words, `${key} ${language}`).toContain(readable(line));
         }
         expect(page).toMatch(/<main[^>]*>[^]*<\/main>/);
       }

@@ -15,7 +15,6 @@ import type { Branch, Level, QuizSettings } from './quiz-settings.ts';
 import { sharedBlocks } from './shared-blocks.ts';
 import { type CourseTree, type NodeKind, orderBetween, readTree, type TreeNode } from './tree.ts';
 
-
 /** What a node says about itself, apart from its place and prose. */
 export interface NodeSettings {
   readonly quiz?: QuizSettings;
