@@ -24,7 +24,9 @@ describe('the site', () => {
   const snapshot = showcase();
 
   test('the showcases, which axe and eyes go over, hold every block type', () => {
-    const blocks = [snapshot, questionShowcase(), sittingsCourse().snapshot].flatMap((one) => Object.values(one.blocks));
+    const blocks = [snapshot, questionShowcase(), sittingsCourse().snapshot].flatMap((one) =>
+      Object.values(one.blocks),
+    );
     const shown = new Set(blocks.map((block) => block.type));
     expect(Object.keys(models).filter((type) => !shown.has(type))).toEqual([]);
   });
