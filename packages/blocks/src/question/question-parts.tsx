@@ -278,6 +278,17 @@ export function QuestionFields({ block }: BlockProps): ReactNode {
         max={99}
         onChange={(value) => set('attempts', value)}
       />
+      {Object.keys(settings.hints).length > 0 ? (
+        <NumberField
+          label={say('question.hintCost')}
+          hint={say('question.hintCostHint')}
+          value={settings.hintCost ?? 0}
+          min={0}
+          max={100}
+          step={5}
+          onChange={(value) => set('hintCost', value || undefined)}
+        />
+      ) : null}
       <ClassificationFields block={block} />
     </>
   );
