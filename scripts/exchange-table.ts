@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import type { ExchangeItem, Interaction } from '@nibras/course';
+import type { ExchangeItem, ExchangePicture, Interaction } from '@nibras/course';
 import { NOT_SUPPORTED, textMarker } from '@nibras/course';
 import { translators } from '@nibras/export';
 
@@ -113,6 +113,23 @@ const samples: Readonly<Record<string, Interaction>> = {
     shuffle: false,
     options,
   },
+  'spots on a picture': { ...base, kind: 'choice', multiple: false, marking: 'all', shuffle: false, options: one },
+  'labels on a picture': {
+    ...base,
+    kind: 'match',
+    shuffle: true,
+    sources: [a, b],
+    targets: [c, d],
+    key: { [a.id]: c.id, [b.id]: d.id },
+  },
+  'labels to sort on a picture': {
+    ...base,
+    kind: 'match',
+    shuffle: true,
+    sources: [c, d],
+    targets: [a, b],
+    key: { [c.id]: a.id, [d.id]: b.id },
+  },
   'open answer': {
     ...base,
     kind: 'open',
@@ -127,7 +144,26 @@ const samples: Readonly<Record<string, Interaction>> = {
 const blanksOf = (interaction: Interaction): string =>
   interaction.kind === 'gaps' ? interaction.gaps.map(({ id }) => ` ${textMarker(id)}`).join('') : '';
 
-const itemOf = (interaction: Interaction): ExchangeItem => ({
+/** Questions that are answered on a picture. */
+const looks: Readonly<Record<string, ExchangePicture['look']>> = {
+  'spots on a picture': 'hotspot',
+  'labels on a picture': 'label',
+  'labels to sort on a picture': 'sort',
+};
+
+/** What a question on a picture has beside its words. */
+function pictureOf(name: string): Pick<ExchangeItem, 'files' | 'picture'> {
+  const look = looks[name];
+  if (!look) return {};
+  const zone = { shape: 'rectangle', place: [10, 10, 20, 20] } as const;
+  return {
+    files: { 'a.png': { name: 'a.png', mediaType: 'image/png', bytes: new Uint8Array(1) } },
+    picture: { file: 'a.png', alt: 'A map', width: 600, height: 400, look, zones: { [a.id]: zone, [b.id]: zone } },
+  };
+}
+
+const itemOf = (name: string, interaction: Interaction): ExchangeItem => ({
+  ...pictureOf(name),
   name: 'Question',
   category: [],
   tags: [],
@@ -158,12 +194,15 @@ export function exchangeTables(): string {
   const all = Object.values(translators);
   const kinds = Object.entries(samples);
   const holds = kinds.map(([name, interaction]) =>
-    row([name, ...all.map((one) => (one.holds(itemOf(interaction)) === NOT_SUPPORTED ? 'NOT_SUPPORTED' : 'yes'))]),
+    row([
+      name,
+      ...all.map((one) => (one.holds(itemOf(name, interaction)) === NOT_SUPPORTED ? 'NOT_SUPPORTED' : 'yes')),
+    ]),
   );
   const losses = all.flatMap(({ id, write }) => {
     const found = new Map<string, string[]>();
     for (const [name, interaction] of kinds)
-      for (const { code } of write([itemOf(interaction)]).diagnostics)
+      for (const { code } of write([itemOf(name, interaction)]).diagnostics)
         if (code !== 'exchange.not-supported') found.set(code, [...(found.get(code) ?? []), name]);
     const told = (code: string): string =>
       (words[`problem.${code}`] ?? code).replace(/^“\{\{name\}\}”: /, '').replace(/\.$/, '');

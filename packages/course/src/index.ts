@@ -123,4 +123,10 @@ export type { MergeEntry, MergeOptions } from './document/merge.ts';
 export { repairCourse, repairNumbers } from './document/repair.ts';
 export type { Repair } from './document/repair.ts';
 export { exchangeFields, fromExchangeTags, NOT_SUPPORTED, toExchangeTags } from './assessment/exchange-item.ts';
-export type { ExchangeField, ExchangeFile, ExchangeItem } from './assessment/exchange-item.ts';
+export type {
+  ExchangeField,
+  ExchangeFile,
+  ExchangeItem,
+  ExchangePicture,
+  ExchangeZone,
+} from './assessment/exchange-item.ts';

@@ -22,7 +22,7 @@ export { parseMoodleXml } from './moodle-xml/parse-moodle-xml.ts';
 export { type ClozeAnswer, type ClozeBlank, parseClozeText, writeClozeBlank } from './moodle-xml/cloze-text.ts';
 export { fromBase64, toBase64 } from './moodle-xml/base64.ts';
 export { writeMoodleXml } from './moodle-xml/write-moodle-xml.ts';
-export { moodleFractions, nearestFraction } from './moodle-xml/moodle-question.ts';
+export { moodleFractions, moodlePictureSize, nearestFraction } from './moodle-xml/moodle-question.ts';
 export type {
   MoodleAnswer,
   MoodleBody,
@@ -31,6 +31,7 @@ export type {
   MoodleFile,
   MoodleQuestion,
   MoodleText,
+  MoodleZone,
 } from './moodle-xml/moodle-question.ts';
 export { isCsv, parseCsv, writeCsv } from './csv/csv.ts';
 export type { CsvFault, CsvRow } from './csv/csv.ts';

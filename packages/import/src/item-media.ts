@@ -28,7 +28,7 @@ const attribute = (tag: string, name: string): string | undefined =>
     ?.slice(1)
     .find((one) => one !== undefined);
 
-/** The first picture, sound or film of a stem: what a question here may show above its words. */
+/** The picture that a question is answered on, else the first picture, sound or film of its stem: what a question here may show above its words. */
 export interface ShownFirst {
   /** As in `file:<key>`. */
   readonly key: string;
@@ -37,9 +37,16 @@ export interface ShownFirst {
   readonly stem: string;
 }
 
-export function shownFirst({ html, files = {} }: Pick<ExchangeItem, 'html' | 'files'>): ShownFirst | undefined {
+export function shownFirst({
+  html,
+  files = {},
+  picture,
+}: Pick<ExchangeItem, 'html' | 'files' | 'picture'>): ShownFirst | undefined {
   const stem = html['text'] ?? html['stem'] ?? '';
-  const found = element.exec(stem);
+  const found =
+    picture && Object.hasOwn(files, picture.file)
+      ? [...stem.matchAll(new RegExp(element, 'g'))].find(([tag]) => attribute(tag, 'src') === `file:${picture.file}`)
+      : element.exec(stem);
   const tag = found?.[1] ?? found?.[3] ?? '';
   const key = /^file:(.*)$/.exec(attribute(tag, 'src') ?? '')?.[1];
   if (!found || key === undefined || !Object.hasOwn(files, key)) return undefined;

@@ -11,6 +11,7 @@ import { type MoodleBody, type MoodleQuestion, type MoodleText, parseClozeText, 
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, plainToHtml } from './item-maker.ts';
 import { moodleFiles } from './moodle-files.ts';
+import { moodlePicture } from './moodle-picture.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
 
 const toHtml = ({ format, text }: MoodleText): string => (format === 'html' ? text : plainToHtml(text));
@@ -171,9 +172,14 @@ function toItem(given: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem 
   const { body, name } = question;
   const lose = (code: string): void => void diagnostics.push(remark(code, name));
   const maker = new ItemMaker();
-  const interaction =
-    toGaps(question, maker, lose) ??
-    toInteraction(body, maker.base(toHtml(question.stem), question.grade), maker, lose);
+  const base = maker.base(toHtml(question.stem), question.grade);
+  const onPicture =
+    body.type === 'ddmarker' || body.type === 'ddimageortext' ? moodlePicture(body, base, maker, lose) : undefined;
+  if (typeof onPicture === 'string') {
+    lose(onPicture);
+    return undefined;
+  }
+  const interaction = onPicture?.interaction ?? toGaps(question, maker, lose) ?? toInteraction(body, base, maker, lose);
   if (!interaction) {
     lose(body.type === 'description' ? 'description' : 'type');
     return undefined;
@@ -187,6 +193,7 @@ function toItem(given: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem 
   if (combined?.partly) lose('partly');
   for (const [index, hint] of question.hints.entries()) maker.say(`hint:${index}`, toHtml(hint));
   const item = maker.item(interaction, { name, category: question.category, tags: question.tags });
+  if (onPicture) return { ...item, picture: onPicture.picture, files: { ...files, ...onPicture.files } };
   return files ? { ...item, files } : item;
 }
 

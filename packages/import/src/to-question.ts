@@ -6,7 +6,6 @@ import {
   fromExchangeTags,
   type GapsInteraction,
   type InteractionTable,
-  orderBetween,
   type ProseNode,
   type RawSettings,
 } from '@nibras/course';
@@ -14,36 +13,14 @@ import { htmlToLine, htmlToProse } from './html-to-prose.ts';
 import { type ImportedQuestion, remark } from './imported.ts';
 import { shownFirst } from './item-media.ts';
 import { wordsOf } from './item-maker.ts';
+import { pictureShape } from './picture-shape.ts';
+import { idsOf, ordered, type Shape } from './question-shape.ts';
 
 /** Characters of a tag that blocks keep. */
 const longestTag = 60;
 
 /** A stored file as a block's setting holds it. */
 export type ItemAsset = readonly [hash: string, name: string, mediaType: string, width: number, height: number];
-
-/** How a kind of interaction stands in a block: its type, settings, and the slot of each member. */
-interface Shape {
-  readonly type: string;
-  readonly settings: RawSettings;
-  /** Prefix of the slot by member; `plain` where it takes words only. */
-  readonly slots: readonly { readonly prefix: string; readonly plain?: boolean; readonly ids: readonly string[] }[];
-  /** Plain words that are no members, by slot. */
-  readonly words?: Readonly<Record<string, string>>;
-}
-
-function ordered<Member extends { readonly id: string }>(
-  members: readonly Member[],
-  settings: (member: Member) => Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  let order: string | null = null;
-  return Object.fromEntries(
-    members.map((member) => {
-      order = orderBetween(order, null);
-      return [member.id, { order, ...settings(member) }];
-    }),
-  );
-}
-const idsOf = (members: readonly { readonly id: string }[]): string[] => members.map(({ id }) => id);
 
 /** Blanks that all take words of the bank are filled from it; others have lists of their own. */
 function toGapsShape({ gaps, bank, shuffle, caseSensitive, accentSensitive, nearMiss }: GapsInteraction): Shape {
@@ -174,7 +151,10 @@ export function toQuestion(
   assetOf: (key: string) => ItemAsset | undefined = () => undefined,
 ): { readonly question: ImportedQuestion | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const { interaction, html, name, category } = item;
-  const shape = applyTable(shapes, interaction);
+  const shown = shownFirst(item);
+  const asset = shown && assetOf(shown.key);
+  const onPicture = asset && pictureShape(item, asset);
+  const shape = onPicture ?? applyTable(shapes, interaction);
   if (!isType(shape.type)) return { question: undefined, diagnostics: [remark('type', name)] };
   const texts: Record<string, Record<string, string | readonly ProseNode[]>> = {};
   const lost = new Set<string>();
@@ -184,10 +164,8 @@ export function toQuestion(
     const value = read ? read.nodes : label || wordsOf(source ?? '');
     if (value.length > 0) texts[slot] = { [language]: value };
   };
-  const shown = shownFirst(item);
-  const prompt = shown && assetOf(shown.key);
-  say('stem', 'rich', prompt ? shown.stem : (html['text'] ?? html['stem']));
-  if (prompt && shown.alt !== '') say('promptalt', 'plain', shown.alt);
+  say('stem', 'rich', asset ? shown.stem : (html['text'] ?? html['stem']));
+  if (asset && shown.alt !== '') say(onPicture ? 'alt' : 'promptalt', 'plain', shown.alt);
   for (const [slot, words] of Object.entries(shape.words ?? {})) say(slot, 'plain', undefined, words);
   const labels = new Map<string, string>();
   for (const list of Object.values(interaction))
@@ -211,7 +189,7 @@ export function toQuestion(
     points: interaction.points,
     attempts: interaction.attempts,
     hints: ordered(hints, () => ({})),
-    ...(prompt ? { prompt } : {}),
+    ...(asset && !onPicture ? { prompt: asset } : {}),
     ...aboutOf(item.tags),
   };
   return {

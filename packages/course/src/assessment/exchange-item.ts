@@ -9,6 +9,25 @@ export interface ExchangeFile {
   readonly bytes?: Uint8Array;
 }
 
+/** A part of a picture in percent of its width and height, as blocks keep it. */
+export interface ExchangeZone {
+  readonly shape: 'rectangle' | 'ellipse' | 'polygon';
+  readonly place: readonly number[];
+}
+
+/** A picture that a question is answered on. It also stands in the stem, for formats that know nothing of zones. */
+export interface ExchangePicture {
+  /** Its key among the files. */
+  readonly file: string;
+  readonly alt: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** By member: options of a choice, sources where zones take labels, targets where labels are put onto zones. */
+  readonly zones: Readonly<Record<string, ExchangeZone>>;
+  readonly look: 'hotspot' | 'label' | 'sort';
+}
+
 /**
  * A question on its way between a course and a format: WHICH interaction it is, with its rich texts as HTML. Texts by name:
  * `stem`, `member:<id>` (an option, source, target, answer or item), `feedback:<id>`, `correct`, `incorrect`, `hint:<number>`
@@ -24,6 +43,7 @@ export interface ExchangeItem {
   readonly interaction: Interaction;
   readonly html: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, ExchangeFile>>;
+  readonly picture?: ExchangePicture;
 }
 
 /** An interaction that a format cannot hold. */

@@ -11,9 +11,18 @@ const mapHtml = (item: ExchangeItem, change: (html: string) => string): Exchange
 /** An item for a format that carries words only. */
 export function withoutFiles(item: ExchangeItem): ExchangeItem {
   if (!item.files) return item;
-  const { files: _files, ...rest } = item;
+  const { files: _files, picture: _picture, ...rest } = item;
   return mapHtml(rest, (html) => html.replace(shown, ''));
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The stem without the picture that the question is answered on. */
+export const stemBeside = ({ html, picture }: ExchangeItem): string => {
+  const stem = html['stem'] ?? '';
+  const image = `<img\\b[^<>]*\\bsrc="file:${escaped(picture?.file ?? '')}"[^<>]*>`;
+  return picture ? stem.replace(new RegExp(`<p>\\s*${image}\\s*</p>|${image}`), '') : stem;
+};
 
 /** An item whose texts name its files as a format does. */
 export const withAddresses = (item: ExchangeItem, address: (key: string) => string): ExchangeItem =>

@@ -7,6 +7,8 @@ import {
   type ExchangeField,
   type ExchangeFile,
   type ExchangeItem,
+  type ExchangePicture,
+  type ExchangeZone,
   fillMarkers,
   pickText,
   plainText,
@@ -68,6 +70,23 @@ function shownBy(
   return html === '' ? undefined : { html, files };
 }
 
+/** The picture that a question is answered on, with its zones; undefined where nothing is known of its size. */
+function pictureOf({ type, settings }: SnapshotBlock, alt: string): ExchangePicture | undefined {
+  const { asset, look } = settings;
+  if (!Array.isArray(asset) || !/^(hotspot|label-picture)$/.test(type)) return undefined;
+  const [hash, , mediaType, width, height] = asset as [string, string, string, number, number];
+  if (!(width > 0) || !(height > 0) || !mediaType.startsWith('image/')) return undefined;
+  const zones = Object.entries((settings['regions'] ?? settings['zones'] ?? {}) as Record<string, ExchangeZone>);
+  return {
+    file: assetPath({ hash, mediaType }),
+    alt,
+    width,
+    height,
+    zones: Object.fromEntries(zones.map(([id, { shape, place }]) => [id, { shape, place }])),
+    look: type === 'hotspot' ? 'hotspot' : look === 'sort' ? 'sort' : 'label',
+  };
+}
+
 /** What the author says of a question, for searching and drawing. */
 function tagsOf({ settings }: SnapshotBlock): string[] {
   const tags: unknown = settings['tags'];
@@ -126,7 +145,8 @@ export function itemOf(
     for (const name of ['stem', 'text'])
       if (name in html || name === 'stem') html[name] = prompt.html + (html[name] ?? '');
   const made = { name: words.slice(0, 80) || block.id, category, tags: tagsOf(block), interaction, html };
-  return prompt ? { ...made, files: prompt.files } : made;
+  const picture = pictureOf(block, text('alt'));
+  return prompt ? { ...made, files: prompt.files, ...(picture ? { picture } : {}) } : made;
 }
 
 function* itemsOn(

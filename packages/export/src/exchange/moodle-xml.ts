@@ -10,7 +10,9 @@ import {
 } from '@nibras/formats';
 import { choiceWeights } from './choice-weights.ts';
 import { withMoodleFiles } from './moodle-files.ts';
+import { stemBeside } from './item-files.ts';
 import { moodleGaps } from './moodle-gaps.ts';
+import { moodlePicture } from './moodle-picture.ts';
 import { Losses, type Translator } from './translator.ts';
 
 const html = (text: string): MoodleText => ({ format: 'html', text, files: [] });
@@ -33,6 +35,8 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
     fraction: nearestFraction(one.credit * 100),
     feedback: feedback(one.id),
   });
+  const onPicture = moodlePicture(item, combined, losses);
+  if (onPicture) return onPicture;
   const table: InteractionTable<MoodleBody | typeof NOT_SUPPORTED> = {
     choice(one) {
       losses.add('exchange.certainty', one.certainty ?? false);
@@ -114,7 +118,8 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
 }
 
 /** The stem as Moodle has it: blanks stand in it in its own way. */
-function stemOf(item: ExchangeItem): string {
+function stemOf(item: ExchangeItem, { type }: MoodleBody): string {
+  if (type === 'ddmarker' || type === 'ddimageortext') return stemBeside(item);
   const { interaction, html: texts } = item;
   const gaps = interaction.kind === 'gaps' ? moodleGaps(item, interaction, new Losses()) : NOT_SUPPORTED;
   return gaps === NOT_SUPPORTED ? (texts['stem'] ?? '') : gaps.stem;
@@ -147,7 +152,7 @@ export const moodleXmlTranslator: Translator = {
           {
             name: item.name,
             category: item.category,
-            stem: html(stemOf(item)),
+            stem: html(stemOf(item, body)),
             general: takesCombined
               ? undefined
               : maybe(same ? texts['correct'] : (texts['incorrect'] ?? texts['correct'])),

@@ -22,7 +22,11 @@ export type Loss =
   | 'exchange.rich-text'
   | 'exchange.criteria'
   | 'exchange.distractors'
-  | 'exchange.percentages';
+  | 'exchange.percentages'
+  | 'exchange.zones'
+  | 'exchange.zone-names'
+  | 'exchange.wrong-zones'
+  | 'exchange.alt';
 
 /** Questions as a format has them, with a remark on each item and thing that it does not carry. */
 export interface WrittenItems {

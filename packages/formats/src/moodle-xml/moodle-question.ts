@@ -26,6 +26,19 @@ export interface MoodleCombined {
   readonly incorrect: MoodleText | undefined;
 }
 
+/** A zone in pixels: `x y r` of a circle, `x y width height` of a rectangle, the points of a polygon. */
+export interface MoodleZone {
+  readonly choice: number;
+  readonly shape: 'circle' | 'rectangle' | 'polygon';
+  readonly place: readonly number[];
+}
+
+/** Moodle shrinks the pictures of such questions into this; zones are told in what is left. @spec Moodle question/type/ddmarker */
+export function moodlePictureSize(width: number, height: number): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, 600 / width, 400 / height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
 export type MoodleBody =
   | { readonly type: 'description' }
   | {
@@ -66,6 +79,32 @@ export type MoodleBody =
       readonly fewestWords: number;
       readonly mostWords: number;
       readonly marker: MoodleText | undefined;
+    }
+  /** Labels are dragged onto places of a picture, of which only the upper left corner is known, in its pixels. */
+  | {
+      readonly type: 'ddimageortext';
+      readonly shuffle: boolean;
+      readonly picture: MoodleFile | undefined;
+      /** `drawn`: the label is a picture itself. */
+      readonly drags: readonly { readonly text: string; readonly group: number; readonly drawn: boolean }[];
+      /** `choice` is the number of its drag, from 1. */
+      readonly drops: readonly {
+        readonly text: string;
+        readonly choice: number;
+        readonly left: number;
+        readonly top: number;
+      }[];
+      readonly combined: MoodleCombined;
+    }
+  /** Markers are put onto zones of a picture that learners do not see. */
+  | {
+      readonly type: 'ddmarker';
+      readonly shuffle: boolean;
+      readonly picture: MoodleFile | undefined;
+      /** `times`: how often there is the marker; 0 for any number. */
+      readonly drags: readonly { readonly text: string; readonly times: number }[];
+      readonly drops: readonly MoodleZone[];
+      readonly combined: MoodleCombined;
     }
   /** Blanks stand in the stem itself, as `{1:SHORTANSWER:=…}`. */
   | { readonly type: 'cloze' }

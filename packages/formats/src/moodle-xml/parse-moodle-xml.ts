@@ -4,8 +4,10 @@ import type {
   MoodleBody,
   MoodleCombined,
   MoodleFault,
+  MoodleFile,
   MoodleQuestion,
   MoodleText,
+  MoodleZone,
 } from './moodle-question.ts';
 
 const wordsOf = (element: XmlElement | undefined): string => textOf(element ?? nothing, 'text') ?? '';
@@ -15,13 +17,15 @@ const isYes = (text: string): boolean => /^(1|true)$/i.test(text);
 
 const formats = ['html', 'moodle_auto_format', 'plain_text', 'markdown'] as const;
 
-function readText(element: XmlElement, fallback: MoodleText['format'] = 'html'): MoodleText {
-  const format = formats.find((one) => one === element.attributes['format']) ?? fallback;
-  const files = childrenOf(element, 'file').map((file) => ({
+const readFiles = (element: XmlElement): MoodleFile[] =>
+  childrenOf(element, 'file').map((file) => ({
     name: file.attributes['name'] ?? '',
     content: file.text.replace(/\s+/g, ''),
   }));
-  return { format, text: wordsOf(element), files };
+
+function readText(element: XmlElement, fallback: MoodleText['format'] = 'html'): MoodleText {
+  const format = formats.find((one) => one === element.attributes['format']) ?? fallback;
+  return { format, text: wordsOf(element), files: readFiles(element) };
 }
 
 /** A text that says nothing counts as none. */
@@ -109,7 +113,53 @@ const readers: Readonly<Record<MoodleBody['type'], (element: XmlElement) => Mood
   }),
   gapselect: (element) => readWords(element, 'gapselect', 'selectoption'),
   ddwtos: (element) => readWords(element, 'ddwtos', 'dragbox'),
+  ddimageortext(element) {
+    const drags = readDrags(element).map((drag) => ({
+      text: wordsOf(drag).trim(),
+      group: Number(valueOf(drag, 'draggroup')) || 1,
+      drawn: readFiles(drag).length > 0,
+    }));
+    const drops = childrenOf(element, 'drop').map((drop) => ({
+      text: wordsOf(drop).trim(),
+      choice: Number(valueOf(drop, 'choice')) || 0,
+      left: Number(valueOf(drop, 'xleft')) || 0,
+      top: Number(valueOf(drop, 'ytop')) || 0,
+    }));
+    const sound = drops.length > 0 && drops.every(({ choice }) => choice in [0, ...drags] && choice > 0);
+    return sound ? { type: 'ddimageortext', ...readScene(element), drags, drops } : undefined;
+  },
+  ddmarker(element) {
+    const drags = readDrags(element).map((drag) => ({
+      text: wordsOf(drag).trim(),
+      times: childOf(drag, 'infinite') ? 0 : numberOr(valueOf(drag, 'noofdrags'), 1),
+    }));
+    const drops = childrenOf(element, 'drop').flatMap((drop): MoodleZone[] => {
+      const shape = (['circle', 'rectangle', 'polygon'] as const).find((one) => one === valueOf(drop, 'shape'));
+      const place = (valueOf(drop, 'coords').match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+      const choice = Number(valueOf(drop, 'choice'));
+      const enough = { circle: place.length === 3, rectangle: place.length === 4, polygon: place.length >= 6 };
+      return shape && enough[shape] && choice > 0 && choice <= drags.length ? [{ choice, shape, place }] : [];
+    });
+    return drops.length > 0 ? { type: 'ddmarker', ...readScene(element), drags, drops } : undefined;
+  },
 };
+
+/** Their numbers tell the order. */
+const readDrags = (element: XmlElement): XmlElement[] =>
+  childrenOf(element, 'drag').toSorted(
+    (one, other) => (Number(valueOf(one, 'no')) || 0) - (Number(valueOf(other, 'no')) || 0),
+  );
+
+/** The mere presence of the element shuffles, if it does not say no. */
+function readScene(element: XmlElement): {
+  readonly shuffle: boolean;
+  readonly picture: MoodleFile | undefined;
+  readonly combined: MoodleCombined;
+} {
+  const shuffle =
+    childOf(element, 'shuffleanswers') !== undefined && !/^(0|false)$/i.test(valueOf(element, 'shuffleanswers'));
+  return { shuffle, picture: readFiles(element)[0], combined: readCombined(element) };
+}
 
 function readWords(element: XmlElement, type: 'gapselect' | 'ddwtos', name: string): MoodleBody | undefined {
   const words = childrenOf(element, name).map((word) => ({

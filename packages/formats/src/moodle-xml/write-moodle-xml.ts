@@ -1,5 +1,12 @@
 import { escapeXml } from '@nibras/base';
-import type { MoodleAnswer, MoodleBody, MoodleCombined, MoodleQuestion, MoodleText } from './moodle-question.ts';
+import type {
+  MoodleAnswer,
+  MoodleBody,
+  MoodleCombined,
+  MoodleFile,
+  MoodleQuestion,
+  MoodleText,
+} from './moodle-question.ts';
 import { nearestFraction } from './moodle-question.ts';
 
 /** Control signs have no place in XML. @spec XML 1.0 2.2 */
@@ -8,11 +15,12 @@ const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c
 const cdata = (text: string): string => `<![CDATA[${clean(text).replace(/\]\]>/g, ']]]]><![CDATA[>')}]]>`;
 const plain = (text: string): string => escapeXml(clean(text));
 
+const fileElement = (file: MoodleFile): string =>
+  `<file name="${plain(file.name)}" path="/" encoding="base64">${file.content}</file>`;
+
 function textElement(name: string, text: MoodleText | undefined): string {
   if (!text) return '';
-  const files = text.files.map(
-    (file) => `<file name="${plain(file.name)}" path="/" encoding="base64">${file.content}</file>`,
-  );
+  const files = text.files.map(fileElement);
   return `<${name} format="${text.format}"><text>${cdata(text.text)}</text>${files.join('')}</${name}>`;
 }
 
@@ -27,6 +35,10 @@ const answerElement = ({ text, fraction, feedback }: MoodleAnswer, more = ''): s
   const files = textElement('answer', text).replace(/^<answer[^>]*>|<\/answer>$/g, '');
   return `<answer fraction="${nearestFraction(fraction)}" format="${text.format}">${files}${textElement('feedback', feedback ?? empty)}${more}</answer>`;
 };
+
+/** Pairs with semicolons between them. @spec Moodle question/type/ddmarker/shapes.php */
+const coordsOf = (place: readonly number[]): string =>
+  place.map((value, at) => (at === 0 ? '' : at % 2 === 0 ? ';' : ',') + value).join('');
 
 function bodyElements(body: MoodleBody): string {
   switch (body.type) {
@@ -67,6 +79,29 @@ function bodyElements(body: MoodleBody): string {
         .join('')}`;
     case 'essay':
       return `<responseformat>editor</responseformat><responserequired>1</responserequired><responsefieldlines>10</responsefieldlines>${body.fewestWords ? `<minwordlimit>${body.fewestWords}</minwordlimit>` : ''}${body.mostWords ? `<maxwordlimit>${body.mostWords}</maxwordlimit>` : ''}<attachments>0</attachments><attachmentsrequired>0</attachmentsrequired>${textElement('graderinfo', body.marker ?? empty)}<responsetemplate format="html"><text></text></responsetemplate>`;
+    case 'ddimageortext':
+    case 'ddmarker': {
+      const drags = body.drags.map((drag, index) => {
+        const more =
+          'times' in drag
+            ? drag.times === 0
+              ? '<infinite/><noofdrags>0</noofdrags>'
+              : `<noofdrags>${drag.times}</noofdrags>`
+            : `<draggroup>${drag.group}</draggroup>`;
+        return `<drag><no>${index + 1}</no><text>${cdata(drag.text)}</text>${more}</drag>`;
+      });
+      const drops =
+        body.type === 'ddmarker'
+          ? body.drops.map(
+              ({ shape, place, choice }) =>
+                `<shape>${shape}</shape><coords>${coordsOf(place)}</coords><choice>${choice}</choice>`,
+            )
+          : body.drops.map(
+              ({ text, choice, left, top }) =>
+                `<text>${cdata(text)}</text><choice>${choice}</choice><xleft>${left}</xleft><ytop>${top}</ytop>`,
+            );
+      return `${body.shuffle ? '<shuffleanswers/>' : ''}${body.type === 'ddmarker' ? '<showmisplaced/>' : ''}${combinedElements(body.combined)}${body.picture ? fileElement(body.picture) : ''}${drags.join('')}${drops.map((drop, index) => `<drop><no>${index + 1}</no>${drop}</drop>`).join('')}`;
+    }
     case 'gapselect':
     case 'ddwtos': {
       const name = body.type === 'gapselect' ? 'selectoption' : 'dragbox';
