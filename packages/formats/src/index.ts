@@ -49,7 +49,9 @@ export type {
   QtiInteraction,
   QtiItem,
   QtiMapping,
+  QtiPicture,
   QtiResponse,
+  QtiSpot,
 } from './qti2/qti-item.ts';
 export { qti21 } from './qti2/qti-names.ts';
 export type { QtiVersion } from './qti2/qti-names.ts';

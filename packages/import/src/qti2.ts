@@ -1,6 +1,13 @@
 import type { Diagnostic } from '@nibras/base';
 import { escapeHtml } from '@nibras/base';
-import { type ExchangeItem, type Gap, type Interaction, type InteractionMember, textMarker } from '@nibras/course';
+import {
+  type ExchangeItem,
+  type ExchangePicture,
+  type Gap,
+  type Interaction,
+  type InteractionMember,
+  textMarker,
+} from '@nibras/course';
 import {
   parseQtiItem,
   parseQtiPackage,
@@ -13,11 +20,12 @@ import {
 } from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, wordsOf } from './item-maker.ts';
+import { pictureOfSpots } from './qti-picture.ts';
 import { bestOf, share, wordsOfResponse } from './qti-response.ts';
 import { rangesOf } from './slider-ranges.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
 
-type Problem = 'interaction' | 'no-key';
+type Problem = 'interaction' | 'no-key' | 'picture-missing';
 type OfType<Type extends QtiInteraction['type']> = Extract<QtiInteraction, { type: Type }>;
 
 /** More blanks than a person fills are hostile. */
@@ -27,6 +35,7 @@ const mostBlanks = 200;
 class Reader {
   readonly maker = new ItemMaker();
   readonly lost = new Set<string>();
+  picture: ExchangePicture | undefined;
   private readonly item: QtiItem;
   private readonly used = new Set<string>();
 
@@ -106,6 +115,9 @@ class Reader {
         return this.bank(first, response);
       case 'textEntry':
         return this.typed(first.response, response);
+      case 'hotspot':
+      case 'graphicGapMatch':
+        return this.onPicture(first, response);
       case 'slider': {
         this.lost.add('qti.bounds');
         return this.typed(first.response, response);
@@ -168,6 +180,71 @@ class Reader {
       ...(truth && !multiple ? { truth } : {}),
       options: one.choices.map((choice, index) => ({ ...this.member(choice), correct: right[index]! })),
     };
+  }
+
+  /** Spots are options; labels are words to match with spots. */
+  private onPicture(
+    one: OfType<'hotspot' | 'graphicGapMatch'>,
+    response: QtiResponse | undefined,
+  ): Interaction | Problem {
+    const { spots, picture } = one;
+    const choices = spots.map(({ identifier, label }) => ({ identifier, html: escapeHtml(label) }));
+    const plain = { response: one.response, shuffle: false };
+    let made: Interaction | Problem;
+    let look: ExchangePicture['look'] = 'hotspot';
+    let members: readonly InteractionMember[] = [];
+    if (one.type === 'hotspot') {
+      made = this.choice({ ...plain, type: 'choice', most: one.most, choices }, response);
+      if (typeof made !== 'string' && made.kind === 'choice') members = made.options;
+    } else {
+      const pairs = (response?.correct ?? []).map((pair) => pair.trim().split(/\s+/));
+      const wanted = (spot: string): string[] => pairs.flatMap(([word = '', to]) => (to === spot ? [word] : []));
+      look = spots.every(({ most, identifier }) => most === 1 && wanted(identifier).length === 1) ? 'label' : 'sort';
+      made = this.labels(one, response, look, pairs);
+      if (typeof made !== 'string' && made.kind === 'match') members = look === 'sort' ? made.targets : made.sources;
+    }
+    this.picture = pictureOfSpots(
+      picture,
+      spots,
+      members.map(({ id }) => id),
+      look,
+    );
+    if (typeof made === 'string') return made;
+    if (!picture || !this.picture) return 'picture-missing';
+    const shown = `<p><img src="${escapeHtml(picture.source)}" alt="${escapeHtml(picture.alt)}"></p>`;
+    this.maker.say('stem', shown + (this.maker.html['stem'] ?? ''));
+    return made;
+  }
+
+  private labels(
+    one: OfType<'graphicGapMatch'>,
+    response: QtiResponse | undefined,
+    look: ExchangePicture['look'],
+    pairs: readonly string[][],
+  ): Interaction | Problem {
+    if (pairs.length === 0 || !response) return 'no-key';
+    const values = new Set((response.mapping?.entries ?? []).map(({ value }) => value.toFixed(4)));
+    if (values.size > 1) this.lost.add('percentages');
+    const words = one.words.map((choice) => this.member(choice));
+    const zones = one.spots.map(({ label }) => this.maker.member(escapeHtml(label)));
+    const wordAt = (identifier: string): number => one.words.findIndex((each) => each.identifier === identifier);
+    const spotAt = (identifier: string): number => one.spots.findIndex((each) => each.identifier === identifier);
+    const found = pairs.map(([word = '', spot = '']) => [wordAt(word), spotAt(spot)] as const);
+    if (found.some(([word, spot]) => word < 0 || spot < 0)) return 'no-key';
+    if (new Set(found.map(([word]) => word)).size < found.length) return 'interaction';
+    const base = { ...this.base(this.stem(one.response, false)), kind: 'match' as const, shuffle: one.shuffle };
+    const key = found.map(([word, spot]) => [words[word]!.id, zones[spot]!.id] as const);
+    if (look === 'label')
+      return {
+        ...base,
+        sources: zones,
+        targets: words,
+        key: Object.fromEntries(key.map(([word, zone]) => [zone, word])),
+      };
+    const loose = words.filter((_, index) => !found.some(([word]) => word === index));
+    const aside = loose.length > 0 ? [this.maker.member('')] : [];
+    const left = loose.flatMap(({ id }) => aside.map((each) => [id, each.id] as const));
+    return { ...base, sources: words, targets: [...zones, ...aside], key: Object.fromEntries([...key, ...left]) };
   }
 
   private order(one: OfType<'order'>, response: QtiResponse | undefined): Interaction | Problem {
@@ -336,12 +413,17 @@ function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic
   const name = item.title || wordsOf(item.body).slice(0, 60) || item.identifier;
   if (made === undefined || typeof made === 'string') {
     diagnostics.push(
-      remark(made === undefined ? 'description' : `qti.${made}`, name, made === undefined ? 'warning' : 'error'),
+      remark(
+        made === undefined ? 'description' : made === 'picture-missing' ? made : `qti.${made}`,
+        name,
+        made === undefined ? 'warning' : 'error',
+      ),
     );
     return undefined;
   }
   for (const code of reader.lost) diagnostics.push(remark(code, name));
-  return reader.maker.item(made, { name, category: sections, tags: keywords });
+  const read = reader.maker.item(made, { name, category: sections, tags: keywords });
+  return reader.picture ? { ...read, picture: reader.picture } : read;
 }
 
 const faultRemark = ({ problem, what }: QtiFault): Diagnostic => remark(`qti.${problem}`, what, 'error');

@@ -154,6 +154,7 @@ export function toQuestion(
   const shown = shownFirst(item);
   const asset = shown && assetOf(shown.key);
   const onPicture = asset && pictureShape(item, asset);
+  if (item.picture && !onPicture) return { question: undefined, diagnostics: [remark('picture-missing', name)] };
   const shape = onPicture ?? applyTable(shapes, interaction);
   if (!isType(shape.type)) return { question: undefined, diagnostics: [remark('type', name)] };
   const texts: Record<string, Record<string, string | readonly ProseNode[]>> = {};

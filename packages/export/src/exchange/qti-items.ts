@@ -11,8 +11,9 @@ import {
   resultOutcome,
   writeQtiPackage,
 } from '@nibras/formats';
-import { filesAt, withAddresses } from './item-files.ts';
+import { filesAt, stemBeside, withAddresses } from './item-files.ts';
 import { gapText } from './gap-text.ts';
+import { qtiPicture } from './qti-picture.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
 interface Member {
@@ -53,8 +54,11 @@ const mapping = (
   ...more,
 });
 
+const graphicOf = (item: ExchangeItem, version: QtiVersion): ReturnType<typeof qtiPicture> =>
+  qtiPicture(item, version, { response: answers, identifier, word: ({ label }) => plainHtml(label) });
+
 /** A question as QTI has it. @spec IMS QTI 2.1 Implementation Guide 3 */
-function toBody(item: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED {
+function toBody(item: ExchangeItem, losses: Losses, version: QtiVersion): Body | typeof NOT_SUPPORTED {
   const { interaction, html } = item;
   const { points } = interaction;
   const choice = ({ id, label }: Member): QtiChoice => ({
@@ -67,8 +71,18 @@ function toBody(item: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED
       'exchange.member-feedback',
       members.some(({ id }) => html[`feedback:${id}`] !== undefined),
     );
+  const graphic = graphicOf(item, version);
+  const formatted = (members: readonly Member[]): void =>
+    losses.add(
+      'exchange.rich-text',
+      members.some(({ id }) => /<(?!\/?p\b)/.test(html[`member:${id}`] ?? '')),
+    );
   const table: InteractionTable<Body | typeof NOT_SUPPORTED> = {
     choice({ options, multiple, marking, truth, certainty, shuffle, inText }) {
+      if (graphic) {
+        unsaid(options.filter(({ id }) => !item.picture?.zones[id]));
+        formatted(options);
+      }
       losses.add('exchange.certainty', certainty ?? false);
       losses.add('exchange.marking', multiple && marking === 'lenient');
       const choices = options.map((option, index) => ({
@@ -82,9 +96,10 @@ function toBody(item: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED
       return {
         ...(text === undefined ? {} : { stem: text }),
         interactions: [
-          text === undefined
-            ? { response: answers, type: 'choice', shuffle, most: multiple ? 0 : 1, choices }
-            : { response: answers, type: 'hottext', most: 0, choices },
+          graphic ??
+            (text === undefined
+              ? { response: answers, type: 'choice', shuffle, most: multiple ? 0 : 1, choices }
+              : { response: answers, type: 'hottext', most: 0, choices }),
         ],
         responses: [
           response({
@@ -107,10 +122,24 @@ function toBody(item: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED
     },
     match({ sources, targets, key, shuffle }) {
       unsaid(sources);
-      const pairs = sources.map(({ id }) => `${identifier(id)} ${identifier(key[id] ?? '')}`);
+      if (graphic) formatted([...sources, ...targets]);
+      const sort = item.picture?.look === 'sort';
+      const pairs = sources.flatMap(({ id }) => {
+        const pair = [identifier(id), identifier(key[id] ?? '')];
+        if (!graphic) return [pair.join(' ')];
+        // The label comes first, and what is left aside goes nowhere.
+        if (sort) return item.picture?.zones[key[id] ?? ''] ? [pair.join(' ')] : [];
+        return [pair.toReversed().join(' ')];
+      });
       return {
         interactions: [
-          { response: answers, type: 'match', shuffle, sources: sources.map(choice), targets: targets.map(choice) },
+          graphic ?? {
+            response: answers,
+            type: 'match',
+            shuffle,
+            sources: sources.map(choice),
+            targets: targets.map(choice),
+          },
         ],
         responses: [
           response({
@@ -283,14 +312,15 @@ function toQtiItem(item: ExchangeItem, body: Body, index: number): QtiItem {
 function write(items: readonly ExchangeItem[], version: QtiVersion): WrittenItems {
   const losses = new Losses();
   const placed = items.flatMap((given, index) => {
-    const item = withAddresses(given, (key) => `../media/${key}`);
+    const bare = graphicOf(given, version) ? { ...given, html: { ...given.html, stem: stemBeside(given) } } : given;
+    const item = withAddresses(bare, (key) => `../media/${key}`);
     losses.of(item);
     const files = Object.entries(item.files ?? {});
     losses.add(
       'exchange.files',
       files.some(([, { mediaType }]) => !mediaType.startsWith('image/')),
     );
-    const body = toBody(item, losses);
+    const body = toBody(item, losses, version);
     if (body === NOT_SUPPORTED) {
       losses.add('exchange.not-supported');
       return [];
@@ -319,6 +349,6 @@ export const qtiTranslator = (version: QtiVersion): Translator => ({
   ending: '.zip',
   mediaType: 'application/zip',
   carriesFiles: true,
-  holds: (item) => toBody(item, new Losses()),
+  holds: (item) => toBody(item, new Losses(), version),
   write: (items) => write(items, version),
 });

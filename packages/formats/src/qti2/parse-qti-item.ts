@@ -2,6 +2,7 @@ import { refuse, type Result, succeed } from '@nibras/base';
 import { allOf, childOf, childrenOf, parseXml, textOf, type XmlElement } from '../imscp/parse-xml.ts';
 import type { QtiChoice, QtiFault, QtiFeedback, QtiInteraction, QtiItem, QtiMapping, QtiResponse } from './qti-item.ts';
 import { in21 } from './qti-names.ts';
+import { readPicture, readSpot } from './qti-picture.ts';
 import { innerHtml } from './xhtml.ts';
 
 const numberOr = <Otherwise>(text: string | undefined, otherwise: Otherwise): number | Otherwise =>
@@ -61,6 +62,29 @@ function readInteraction(element: XmlElement): QtiInteraction {
     case 'hottextInteraction': {
       const words = [...allOf(element)].filter(({ name }) => name === 'hottext').map(readChoice);
       return { response, type: 'hottext', most: numberOr(attributes['maxChoices'], 1), choices: words };
+    }
+    case 'hotspotInteraction':
+      return {
+        response,
+        type: 'hotspot',
+        most: numberOr(attributes['maxChoices'], 1),
+        picture: readPicture(element),
+        spots: childrenOf(element, 'hotspotChoice').flatMap(readSpot),
+      };
+    case 'graphicGapMatchInteraction': {
+      const spots = childrenOf(element, 'associableHotspot').flatMap(readSpot);
+      const drawn = childrenOf(element, 'gapImg').length > 0;
+      // Labels that are pictures have no place here.
+      return drawn
+        ? { response, type: 'other', name: element.name }
+        : {
+            response,
+            type: 'graphicGapMatch',
+            shuffle,
+            picture: readPicture(element),
+            words: choices('gapText'),
+            spots,
+          };
     }
     case 'sliderInteraction':
       return {

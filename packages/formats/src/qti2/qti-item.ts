@@ -6,6 +6,25 @@ export interface QtiChoice {
   readonly feedback?: string;
 }
 
+/** A picture that is answered on; its size is 0 where it is not told. */
+export interface QtiPicture {
+  readonly source: string;
+  readonly mediaType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+/** A part of a picture in its pixels, spelt as areas of HTML image maps are. */
+export interface QtiSpot {
+  readonly identifier: string;
+  readonly shape: 'rect' | 'circle' | 'ellipse' | 'poly';
+  readonly coords: readonly number[];
+  readonly label: string;
+  /** How many labels it takes; 0 means any number. */
+  readonly most: number;
+}
+
 export type QtiInteraction = { readonly response: string } & (
   | {
       readonly type: 'choice';
@@ -37,6 +56,19 @@ export type QtiInteraction = { readonly response: string } & (
       readonly shuffle: boolean;
       readonly gaps: readonly string[];
       readonly words: readonly QtiChoice[];
+    }
+  | {
+      readonly type: 'hotspot';
+      readonly most: number;
+      readonly picture: QtiPicture | undefined;
+      readonly spots: readonly QtiSpot[];
+    }
+  | {
+      readonly type: 'graphicGapMatch';
+      readonly shuffle: boolean;
+      readonly picture: QtiPicture | undefined;
+      readonly words: readonly QtiChoice[];
+      readonly spots: readonly QtiSpot[];
     }
   | { readonly type: 'slider'; readonly lower: number; readonly upper: number }
   | { readonly type: 'other'; readonly name: string }

@@ -8,6 +8,7 @@ import {
   resultOutcome,
 } from './qti-item.ts';
 import { type ElementWriter, elementWriter, type QtiVersion } from './qti-names.ts';
+import { pictureElement, spotAttributes } from './qti-picture.ts';
 import { toXhtml } from './xhtml.ts';
 
 const plain = (html: string): string =>
@@ -104,6 +105,21 @@ function interactionElement(el: ElementWriter, one: QtiInteraction, body: string
       );
       return el('hottextInteraction', { ...base, maxChoices: one.most }, marked);
     }
+    case 'hotspot':
+      return el(
+        'hotspotInteraction',
+        { ...base, maxChoices: one.most },
+        (one.picture ? pictureElement(one.picture) : '') +
+          one.spots.map((spot) => el('hotspotChoice', spotAttributes(spot))).join(''),
+      );
+    case 'graphicGapMatch':
+      return el(
+        'graphicGapMatchInteraction',
+        base,
+        (one.picture ? pictureElement(one.picture) : '') +
+          one.words.map(word('gapText', { matchMax: 1 })).join('') +
+          one.spots.map((spot) => el('associableHotspot', { ...spotAttributes(spot), matchMax: spot.most })).join(''),
+      );
     case 'slider':
       return el('sliderInteraction', { ...base, lowerBound: one.lower, upperBound: one.upper });
     case 'other':

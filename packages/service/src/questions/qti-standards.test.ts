@@ -46,6 +46,36 @@ const everything = fc.sample(interactions, { numRuns: 120, seed: 4 }).map((inter
   };
 });
 
+const options = ['zaaaaaaaaaa0', 'zaaaaaaaaaa1', 'zaaaaaaaaaa2'].map((id, index) => ({
+  id,
+  number: index + 1,
+  label: `Zone ${index}`,
+  correct: index === 0,
+}));
+everything.push({
+  name: 'Carte',
+  category: [],
+  tags: [],
+  interaction: {
+    ...{ id: 'qspots', number: 1, prompt: 'Où ?', points: 2, attempts: 1 },
+    ...{ kind: 'choice', multiple: true, marking: 'partial', shuffle: false, options },
+  },
+  html: {
+    stem: '<p><img src="file:carte.png" alt="Une carte"></p><p>Où ?</p>',
+    'member:zaaaaaaaaaa0': 'Zone « 0 » & <b>plus</b>',
+    'feedback:zaaaaaaaaaa0': '<p>Oui.</p>',
+  },
+  files: { 'carte.png': { name: 'carte.png', mediaType: 'image/png', bytes: new Uint8Array(4) } },
+  picture: {
+    ...{ file: 'carte.png', alt: 'Une carte & plus', width: 640, height: 480, look: 'hotspot' },
+    zones: {
+      zaaaaaaaaaa0: { shape: 'rectangle', place: [1, 2, 30, 40] },
+      zaaaaaaaaaa1: { shape: 'ellipse', place: [50, 2, 30, 20] },
+      zaaaaaaaaaa2: { shape: 'polygon', place: [0, 60, 20, 60, 20.5, 99.9] },
+    },
+  },
+});
+
 const skip = !existsSync(schema) || !hasLint;
 test.skipIf(skip)('written items and tests of 2.1 satisfy the schema', () => {
   const { files = {} } = translators.qti2.write(everything);

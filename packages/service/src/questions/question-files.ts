@@ -38,14 +38,17 @@ export async function withPackageFiles(
     items.map(async (item) => {
       const files: Record<string, ExchangeFile> = { ...item.files };
       const found = new Map<string, string>();
+      let { picture } = item;
       const html = Object.fromEntries(
         Object.entries(item.html).map(([slot, text]) => [
           slot,
           text.replace(address, (whole, start: string, double?: string, single?: string) => {
-            const entry = entryOf((double ?? single)!.replaceAll('&amp;', '&'), names);
+            const source = (double ?? single)!.replaceAll('&amp;', '&');
+            const entry = entryOf(source, names);
             if (entry === undefined) return whole;
             const key = entry.replace(/[^\w.-]+/g, '_');
             found.set(key, entry);
+            if (item.picture?.file === source) picture = { ...item.picture, file: key };
             return `${start}"file:${key}"`;
           }),
         ]),
@@ -56,7 +59,7 @@ export async function withPackageFiles(
         const name = entry.replace(/^.*\//, '');
         files[key] = { name, mediaType: mediaTypeOf(name), bytes: await reading };
       }
-      return found.size === 0 ? item : { ...item, html, files };
+      return found.size === 0 ? item : { ...item, html, files, ...(picture ? { picture } : {}) };
     }),
   );
 }
