@@ -105,6 +105,51 @@ test.each(['moodle-xml', 'qti2', 'qti3', 'cc11', 'olx'])(
   },
 );
 
+test.each([
+  ['moodle-xml', 'hotspot'],
+  ['qti2', 'hotspot'],
+  ['qti3', 'hotspot'],
+  ['moodle-xml', 'label-picture'],
+  ['qti3', 'label-picture'],
+])('a question on a picture goes out as %s and comes in again as %s, with its picture', async (format, type) => {
+  const path = join(bench.folder, 'image.xml');
+  const drags = type === 'hotspot' ? ['ici'] : ['Nil', 'Niger', 'Congo'];
+  const inside = drags
+    .map((text, index) => `<drag><no>${index + 1}</no><text>${text}</text><noofdrags>1</noofdrags></drag>`)
+    .join('');
+  const drops = drags
+    .slice(0, 2)
+    .map(
+      (_, index) =>
+        `<drop><no>${index + 1}</no><shape>rectangle</shape><coords>0,0;1,1</coords><choice>${index + 1}</choice></drop>`,
+    )
+    .join('');
+  writeFileSync(
+    path,
+    `<quiz><question type="ddmarker"><name><text>N</text></name><questiontext format="html"><text><![CDATA[<p>Où ?</p>]]></text></questiontext><defaultgrade>2</defaultgrade><file name="carte.png" path="/" encoding="base64">${pixel.toString('base64')}</file>${inside}${drops}</question></quiz>`,
+  );
+  expect(await one.client.call('questions.import', { course: one.course, path })).toMatchObject({
+    count: 1,
+    diagnostics: [],
+  });
+  const out = join(bench.folder, `image-${format}`);
+  expect((await one.client.call('questions.export', { course: one.course, path: out, format })).count).toBe(1);
+  const other = await newCourse(bench);
+  expect(await other.client.call('questions.import', { course: other.course, path: out })).toMatchObject({
+    count: 1,
+    diagnostics: [],
+  });
+  await vi.waitFor(() => expect(takeSnapshot(other.document, models).banks).toHaveLength(1));
+  const [block] = Object.values(takeSnapshot(other.document, models).blocks);
+  expect(block).toMatchObject({ type, settings: { points: 2, asset: { 2: 'image/png', 3: 1, 4: 1 } } });
+  expect(Object.values((block!.settings['regions'] ?? block!.settings['zones']) as object)).toMatchObject([
+    { shape: 'rectangle', place: [0, 0, 100, 100] },
+  ]);
+  expect(JSON.stringify(block!.texts['stem'])).toContain('Où ?');
+  const { assets } = await other.client.call('asset.list', { course: other.course });
+  expect(assets).toMatchObject([{ size: pixel.byteLength }]);
+});
+
 test.each(['qti2', 'qti3', 'olx', 'csv'])('%s goes out as one file and comes in again', async (format) => {
   const path = join(bench.folder, 'banque.gift.txt');
   writeFileSync(path, 'Quel outil ?{=tableur ~texte}\n\nVrai ?{T}\n\nCombien ?{#3:0.5}');

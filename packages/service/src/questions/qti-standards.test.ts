@@ -57,8 +57,16 @@ everything.push({
   category: [],
   tags: [],
   interaction: {
-    ...{ id: 'qspots', number: 1, prompt: 'Où ?', points: 2, attempts: 1 },
-    ...{ kind: 'choice', multiple: true, marking: 'partial', shuffle: false, options },
+    id: 'qspots',
+    number: 1,
+    prompt: 'Où ?',
+    points: 2,
+    attempts: 1,
+    kind: 'choice',
+    multiple: true,
+    marking: 'partial',
+    shuffle: false,
+    options,
   },
   html: {
     stem: '<p><img src="file:carte.png" alt="Une carte"></p><p>Où ?</p>',
@@ -67,7 +75,11 @@ everything.push({
   },
   files: { 'carte.png': { name: 'carte.png', mediaType: 'image/png', bytes: new Uint8Array(4) } },
   picture: {
-    ...{ file: 'carte.png', alt: 'Une carte & plus', width: 640, height: 480, look: 'hotspot' },
+    file: 'carte.png',
+    alt: 'Une carte & plus',
+    width: 640,
+    height: 480,
+    look: 'hotspot',
     zones: {
       zaaaaaaaaaa0: { shape: 'rectangle', place: [1, 2, 30, 40] },
       zaaaaaaaaaa1: { shape: 'ellipse', place: [50, 2, 30, 20] },
