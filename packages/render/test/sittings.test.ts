@@ -146,6 +146,28 @@ describe('an exam drawn from a bank', () => {
     expect(cmi['core'].score.raw).toBe('33.33');
   });
 
+  test('mixed questions keep their order over a pause, in the second sitting too', async () => {
+    const first = await open({ shuffle: true, attempts: 0, feedback: 'deferred' });
+    await goTo(first.sco, 'exam');
+    const order = await numbers(first.sco);
+    await leave(first.page);
+    const second = await open({ shuffle: true, attempts: 0, feedback: 'deferred' });
+    expect(await numbers(second.sco)).toEqual(order);
+    await handIn(second.sco);
+    await handIn(second.sco);
+    await second.sco.click('.sitting button');
+    await second.sco.waitForFunction((old) => {
+      const all = [...document.querySelectorAll<HTMLElement>('.question')];
+      const now = all.map((one) => (JSON.parse(one.dataset['question']!) as { number: number }).number);
+      return now.length === 3 && String(now) !== old;
+    }, String(order));
+    const again = await numbers(second.sco);
+    await leave(second.page);
+    const third = await open({ shuffle: true, attempts: 0, feedback: 'deferred' });
+    expect(await numbers(third.sco)).toEqual(again);
+    await third.page.close();
+  });
+
   test('one after the other, with no way back, also after a pause', async () => {
     const first = await open({ forwardOnly: true });
     await goTo(first.sco, 'exam');

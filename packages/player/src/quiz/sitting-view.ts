@@ -129,7 +129,10 @@ export class SittingView {
         one.replaceWith(mark);
         return mark;
       });
-      const mixed = shuffled(questions, state.seed + this.page.number * 31);
+      // By number first, so that the order depends on nothing that the page happens to show.
+      // oxlint-disable-next-line unicorn/no-array-sort -- learners' browsers have no toSorted, and the array is our own
+      const known = [...questions].sort((one, other) => numberOf(one) - numberOf(other));
+      const mixed = shuffled(known, state.seed + this.page.number * 31 + taken - (running ? 0 : 1));
       for (const [at, mark] of marks.entries()) mark.replaceWith(mixed[at]!);
     }
     const skips = running && taken > 0 && this.sitting.retakeWrong;
@@ -195,6 +198,7 @@ export class SittingView {
       hint.open = false;
       delete hint.dataset['seen'];
     }
+    delete this.main.dataset['mixed'];
     this.shown = undefined;
     this.warned = false;
     this.keep({ running: true, clock: this.sitting.pausable ? 0 : seconds(), extra, at: 0 });
