@@ -1,7 +1,8 @@
 import type { Answer, Lms } from './lms/lms.ts';
 import { alone } from './lms/none.ts';
 import type { ResponseDetail } from './question/question-element.ts';
-import { answersLate } from './late.ts';
+import { answersLate, withRules } from './late.ts';
+import { joinKept } from './quiz/sitting-record.ts';
 import { restore } from './restore.ts';
 import { decodeState, encodeState, type LearnerState, newState } from './state/learner-state.ts';
 import type { Mirror, MirrorRecord, Waiting } from './state/mirror.ts';
@@ -271,7 +272,10 @@ export function openSession(ports: SessionPorts): Session {
     const left = lms.mode === 'review' ? undefined : decodeState(kept.state);
     if (!left) return;
     for (const page of left.visited) state.visited.add(page);
-    for (const [number, drawn] of left.draws) if (!state.draws.has(number)) state.draws.set(number, drawn);
+    for (const [number, kept] of left.draws) {
+      const known = state.draws.get(number);
+      state.draws.set(number, withRules ? joinKept(known, kept) : (known ?? kept));
+    }
     for (const [, answer] of kept.answers) {
       const last = left.questions.get(answer.interaction.number);
       record(answer, last?.answer ?? [], last?.open ?? false, true);

@@ -229,6 +229,7 @@ export function sit(session: Session, deeds: Deeds, percent: number): void {
   session.drew(number, list);
   if (session.lms.mode === 'alone') deeds.apart = true;
   deeds.sitting = list;
+  deeds.best = Math.max(deeds.best, readSitting(list).best);
 }
 
 /** What a learner has really done in an attempt, however it went over the line. */
@@ -240,6 +241,8 @@ export class Deeds {
   drawn: readonly number[] = [];
   readonly wrong: string[] = [];
   sitting: readonly number[] | undefined;
+  /** Best result of all sittings handed in. */
+  best = 0;
   /** Drawn or sat while the LMS was out of reach: what it holds of an earlier one may count instead. */
   apart = false;
 
@@ -276,6 +279,7 @@ export class Deeds {
     const kept = state?.draws.get(pageNumber(sittingPage));
     if (!this.apart && String(kept) !== String(this.sitting))
       found.push(`sitting ${String(kept)}, not ${String(this.sitting)}`);
+    if (kept && this.best > readSitting(kept).best) found.push(`best ${this.best} is not in ${String(kept)}`);
     if (!this.apart && this.drawn.length > 0 && String(state?.draws.get(draw)) !== String(this.drawn))
       found.push(`drawn ${String(state?.draws.get(draw))}, not ${String(this.drawn)}`);
     const visited = state?.visited ?? new Set();
