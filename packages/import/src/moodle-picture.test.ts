@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MatchInteraction } from '@nibras/course';
 import { readMoodleXml } from './moodle-xml.ts';
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mM4c+bMfwAHtQNWoTVX8gAAAABJRU5ErkJggg==';
@@ -24,6 +25,10 @@ test('one marker is a hotspot, several are labels to sort, drags are labels to p
   expect(new Set(Object.values((sort!.interaction as { key: object }).key)).size).toBe(2);
   const [labels] = readMoodleXml(quiz('ddimageortext', drag(1, 'a') + drag(2, 'b') + drop(2) + drop(1))).items;
   expect(labels).toMatchObject({ interaction: { kind: 'match', targets: [{ label: 'a' }, { label: 'b' }] } });
+  const [gaps] = readMoodleXml(quiz('ddimageortext', drag(2, 'a') + drag(7, 'b') + drop(7))).items;
+  expect(gaps).toMatchObject({ interaction: { targets: [{ label: 'a' }, { id: expect.any(String), label: 'b' }] } });
+  const { key, targets } = gaps!.interaction as MatchInteraction;
+  expect(Object.values(key)).toEqual([targets[1]!.id]);
 });
 
 test.each([
@@ -35,7 +40,9 @@ test.each([
     'picture-shared',
     quiz('ddmarker', drag(1, 'a') + drag(2, 'b') + marker(1, 'circle', '0,0;1') + marker(1, 'circle', '9,9;1')),
   ],
-  ['moodle-xml.no-answer', quiz('ddmarker', drag(1, 'a') + marker(1, 'star', '0,0;1'))],
+  ['moodle-xml.no-answer', quiz('ddmarker', drag(1, 'a') + marker(1, 'star', '0,0;1') + marker(1, 'circle', '0,0;1'))],
+  ['moodle-xml.no-answer', quiz('ddmarker', drag(1, 'a') + marker(1, 'circle', '0,0;1').repeat(201))],
+  ['moodle-xml.no-answer', quiz('ddimageortext', drag(1, 'a') + drop(2))],
 ])('what fits no block is named: %s', (code, text) => {
   const { items, diagnostics } = readMoodleXml(text);
   expect(items).toEqual([]);

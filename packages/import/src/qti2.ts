@@ -188,6 +188,8 @@ class Reader {
     response: QtiResponse | undefined,
   ): Interaction | Problem {
     const { spots, picture } = one;
+    const words = one.type === 'hotspot' ? 0 : one.words.length;
+    if (Math.max(spots.length, words, response?.correct.length ?? 0) > mostBlanks) return 'interaction';
     const choices = spots.map(({ identifier, label }) => ({ identifier, html: escapeHtml(label) }));
     const plain = { response: one.response, shuffle: false };
     let made: Interaction | Problem;

@@ -114,41 +114,53 @@ const readers: Readonly<Record<MoodleBody['type'], (element: XmlElement) => Mood
   gapselect: (element) => readWords(element, 'gapselect', 'selectoption'),
   ddwtos: (element) => readWords(element, 'ddwtos', 'dragbox'),
   ddimageortext(element) {
-    const drags = readDrags(element).map((drag) => ({
+    const [elements, placeOf] = readDrags(element);
+    const drags = elements.map((drag) => ({
       text: wordsOf(drag).trim(),
       group: Number(valueOf(drag, 'draggroup')) || 1,
       drawn: readFiles(drag).length > 0,
     }));
     const drops = childrenOf(element, 'drop').map((drop) => ({
       text: wordsOf(drop).trim(),
-      choice: Number(valueOf(drop, 'choice')) || 0,
+      choice: placeOf(drop),
       left: Number(valueOf(drop, 'xleft')) || 0,
       top: Number(valueOf(drop, 'ytop')) || 0,
     }));
-    const sound = drops.length > 0 && drops.every(({ choice }) => choice in [0, ...drags] && choice > 0);
-    return sound ? { type: 'ddimageortext', ...readScene(element), drags, drops } : undefined;
+    return areSound(drags, drops) ? { type: 'ddimageortext', ...readScene(element), drags, drops } : undefined;
   },
   ddmarker(element) {
-    const drags = readDrags(element).map((drag) => ({
+    const [elements, placeOf] = readDrags(element);
+    const drags = elements.map((drag) => ({
       text: wordsOf(drag).trim(),
       times: childOf(drag, 'infinite') ? 0 : numberOr(valueOf(drag, 'noofdrags'), 1),
     }));
-    const drops = childrenOf(element, 'drop').flatMap((drop): MoodleZone[] => {
+    const drops = childrenOf(element, 'drop').map((drop): MoodleZone => {
       const shape = (['circle', 'rectangle', 'polygon'] as const).find((one) => one === valueOf(drop, 'shape'));
       const place = (valueOf(drop, 'coords').match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-      const choice = Number(valueOf(drop, 'choice'));
       const enough = { circle: place.length === 3, rectangle: place.length === 4, polygon: place.length >= 6 };
-      return shape && enough[shape] && choice > 0 && choice <= drags.length ? [{ choice, shape, place }] : [];
+      return shape && enough[shape] ? { choice: placeOf(drop), shape, place } : { choice: 0, shape: 'polygon', place };
     });
-    return drops.length > 0 ? { type: 'ddmarker', ...readScene(element), drags, drops } : undefined;
+    return areSound(drags, drops) ? { type: 'ddmarker', ...readScene(element), drags, drops } : undefined;
   },
 };
 
-/** Their numbers tell the order. */
-const readDrags = (element: XmlElement): XmlElement[] =>
-  childrenOf(element, 'drag').toSorted(
-    (one, other) => (Number(valueOf(one, 'no')) || 0) - (Number(valueOf(other, 'no')) || 0),
-  );
+/** More labels or places than a person deals with are hostile. */
+const mostPlaces = 200;
+const areSound = (drags: readonly unknown[], drops: readonly { readonly choice: number }[]): boolean =>
+  drags.length <= mostPlaces &&
+  drops.length > 0 &&
+  drops.length <= mostPlaces &&
+  drops.every(({ choice }) => choice > 0);
+
+/** Labels in the order of their numbers, which may have gaps, and the place, from 1, of the one that a drop asks for. */
+function readDrags(
+  element: XmlElement,
+): readonly [drags: readonly XmlElement[], placeOf: (drop: XmlElement) => number] {
+  const numberOf = (drag: XmlElement): number => Number(valueOf(drag, 'no')) || 0;
+  const drags = childrenOf(element, 'drag').toSorted((one, other) => numberOf(one) - numberOf(other));
+  const places = new Map(drags.map((drag, index) => [numberOf(drag), index + 1]));
+  return [drags, (drop) => places.get(Number(valueOf(drop, 'choice'))) ?? 0];
+}
 
 /** The mere presence of the element shuffles, if it does not say no. */
 function readScene(element: XmlElement): {
