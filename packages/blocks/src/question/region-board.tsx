@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Id } from '@nibras/base';
+import { asOneStep } from '@nibras/course';
 import { useCourseEditing } from '@nibras/editor-kit';
 import type { AssetSetting } from '../media/asset-setting.ts';
 import {
@@ -57,7 +58,7 @@ const boxBetween = (one: readonly [number, number], other: readonly [number, num
 
 /** Regions drawn over a picture: with the mouse on the picture, with the keyboard on their numbers and points. */
 export function RegionBoard({ asset, alt, regions, tool, selected, select, add, change, remove }: Board): ReactNode {
-  const { say, assetUrl, readOnly } = useCourseEditing();
+  const { say, assetUrl, readOnly, undo } = useCourseEditing();
   const scene = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const [points, setPoints] = useState<readonly (readonly [number, number])[]>([]);
@@ -117,11 +118,13 @@ export function RegionBoard({ asset, alt, regions, tool, selected, select, add, 
     setDrag(null);
     setNow(null);
     if (drag.grip.kind !== 'draw') {
-      if (moved) change(drag.grip.id, region);
+      const { id } = drag.grip;
+      // However fast one gesture follows another, each is a step of undo.
+      if (moved) asOneStep(undo, () => change(id, region));
       return;
     }
     const { width, height } = boxBetween(drag.from, to);
-    if (width > 1.5 && height > 1.5) add(region);
+    if (width > 1.5 && height > 1.5) asOneStep(undo, () => add(region));
     else select(null);
   };
   const shown = regions.map((one) =>
