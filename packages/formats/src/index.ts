@@ -58,10 +58,31 @@ export type { QtiVersion } from './qti2/qti-names.ts';
 export { qti30 } from './qti3/qti3.ts';
 export { innerHtml, toXhtml } from './qti2/xhtml.ts';
 export { parseOlx } from './olx/parse-olx.ts';
+export type { OlxPart } from './olx/parse-olx.ts';
 export { writeOlxProblem, writeOlxUnit } from './olx/write-olx.ts';
+export type { OlxUnitPart } from './olx/write-olx.ts';
+export { olxRows } from './olx/write-olx-activity.ts';
+export type {
+  OlxActivity,
+  OlxAssessment,
+  OlxCriterion,
+  OlxDrag,
+  OlxDragItem,
+  OlxLevel,
+  OlxSurvey,
+  OlxZone,
+} from './olx/olx-activity.ts';
 export { writeOlxCourse } from './olx/write-olx-course.ts';
 export type { OlxBlock, OlxChapter, OlxCourse, OlxGrader, OlxSequential, OlxVertical } from './olx/write-olx-course.ts';
-export type { OlxAnswer, OlxChoice, OlxFault, OlxProblem, OlxProfile, OlxResponse } from './olx/olx-problem.ts';
+export type {
+  OlxAnswer,
+  OlxChoice,
+  OlxFault,
+  OlxImage,
+  OlxProblem,
+  OlxProfile,
+  OlxResponse,
+} from './olx/olx-problem.ts';
 export { parseQti12 } from './qti12/parse-qti12.ts';
 export { writeQti12Assessment, writeQti12Bank } from './qti12/write-qti12.ts';
 export type { Qti12Assessment } from './qti12/write-qti12.ts';

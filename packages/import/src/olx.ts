@@ -1,11 +1,20 @@
 import type { Diagnostic } from '@nibras/base';
 import { escapeHtml } from '@nibras/base';
-import type { ExchangeItem, Gap, Interaction, InteractionMember } from '@nibras/course';
-import { type OlxAnswer, type OlxFault, type OlxProblem, type OlxResponse, parseOlx } from '@nibras/formats';
+import type { ExchangeItem, ExchangePicture, Gap, Interaction, InteractionMember } from '@nibras/course';
+import {
+  type OlxAnswer,
+  type OlxFault,
+  type OlxPart,
+  type OlxProblem,
+  type OlxResponse,
+  parseOlx,
+} from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, wordsOf } from './item-maker.ts';
+import { olxActivityItem, olxHotspot } from './olx-activity.ts';
 
-type Problem = 'response' | 'no-key' | 'no-response';
+type Problem = 'response' | 'no-key' | 'no-response' | 'no-size';
+type OnPicture = { readonly interaction: Interaction; readonly picture: ExchangePicture };
 type OfType<Type extends OlxResponse['type']> = Extract<OlxResponse, { type: Type }>;
 
 const isOption = (one: OlxResponse): one is OfType<'option'> => one.type === 'option';
@@ -55,7 +64,7 @@ function toGaps(problem: OlxProblem, maker: ItemMaker): Interaction | Problem {
     const own = maker.member('');
     stem = stem.replace(`[[#${index}]]`, `${one.label}${one.label ? ' ' : ''}[[${own.id}]]`);
     if (one.type === 'option') {
-      const options = one.choices.map(({ html, correct }) => ({ ...maker.member(html), correct }));
+      const options = one.choices.map(({ html, correct, hint }) => ({ ...maker.member(html, hint), correct }));
       if (!options.some(({ correct }) => correct)) return 'no-key';
       gaps.push({ ...own, way: 'choice', options });
     } else if (one.type === 'numerical') {
@@ -64,7 +73,12 @@ function toGaps(problem: OlxProblem, maker: ItemMaker): Interaction | Problem {
       gaps.push({ ...own, way: 'number', value, tolerance: one.tolerance });
     } else if (one.type === 'string') {
       caseSensitive ||= one.caseSensitive;
-      gaps.push({ ...own, way: 'text', answers: one.answers.map(({ text }) => ({ label: text, credit: 1 })) });
+      const answers = one.answers.map(({ text, hint }) => ({
+        id: maker.member(escapeHtml(text), hint).id,
+        label: text,
+        credit: 1,
+      }));
+      gaps.push({ ...own, way: 'text', answers });
     } else return 'response';
   }
   return {
@@ -81,7 +95,11 @@ function toGaps(problem: OlxProblem, maker: ItemMaker): Interaction | Problem {
 /** More responses than a person gives are hostile. */
 const mostResponses = 200;
 
-function toInteraction(problem: OlxProblem, maker: ItemMaker, lose: (code: string) => void): Interaction | Problem {
+function toInteraction(
+  problem: OlxProblem,
+  maker: ItemMaker,
+  lose: (code: string) => void,
+): Interaction | Problem | OnPicture {
   const { responses, weight } = problem;
   const [first] = responses;
   if (!first) return 'no-response';
@@ -128,6 +146,8 @@ function toInteraction(problem: OlxProblem, maker: ItemMaker, lose: (code: strin
       }));
       return { ...base(), kind: 'number', answers, units: [], unitNeeded: false };
     }
+    case 'image':
+      return olxHotspot(first, stemOf(problem, first), weight ?? 1, maker);
     case 'other':
       return 'response';
   }
@@ -146,36 +166,76 @@ function toItem(problem: OlxProblem, diagnostics: Diagnostic[]): ExchangeItem | 
   maker.say('correct', problem.solution);
   maker.say('incorrect', problem.solution);
   for (const [index, hint] of problem.hints.entries()) maker.say(`hint:${index}`, hint);
-  const interaction = problem.attempts > 0 ? { ...made, attempts: problem.attempts } : made;
-  return maker.item(interaction, { name, category: [], tags: [] });
+  // Where nothing is said there is no limit.
+  const interaction = { ...('interaction' in made ? made.interaction : made), attempts: problem.attempts };
+  const item = maker.item(interaction, { name, category: [], tags: [] });
+  return 'interaction' in made ? { ...item, picture: made.picture } : item;
 }
 
 const faultRemark = ({ problem, what }: OlxFault): Diagnostic => remark(`olx.${problem}`, what, 'error');
+
+/** The item of a part; undefined, and a remark, where it is none here. */
+function itemOfPart(part: OlxPart, diagnostics: Diagnostic[]): ExchangeItem | undefined {
+  switch (part.kind) {
+    case 'problem':
+      return toItem(part.problem, diagnostics);
+    case 'activity':
+      return olxActivityItem(part.activity, diagnostics);
+    case 'unreadable':
+      diagnostics.push(remark('olx.response', part.name, 'error'));
+      return undefined;
+    case 'pointer':
+      return undefined;
+  }
+}
 
 /** The question of a problem, or those of a unit that holds its problems in full. */
 export function readOlx(text: string): ReadItems {
   const parsed = parseOlx(text);
   if (!parsed.ok) return { items: [], diagnostics: [faultRemark(parsed.error)] };
   const diagnostics: Diagnostic[] = [];
-  const items = parsed.value.flatMap((one) => toItem(one, diagnostics) ?? []);
+  const items = parsed.value.flatMap((one) => itemOfPart(one, diagnostics) ?? []);
   return { items, diagnostics };
 }
 
-/** Questions of the files of a course or library. */
+const holding = /(^|\/)(vertical|sequential|chapter|course|library)(\/[^/]+)?\.xml$/;
+const asking = /(^|\/)(problem|drag-and-drop-v2|openassessment|survey)\/[^/]+\.xml$/;
+const asks = /<(problem|drag-and-drop-v2|openassessment|survey|poll)[\s>/]/;
+
+/** Where the questions of a unit lie; our own name for it says nothing. */
+function categoryOf(text: string): readonly string[] {
+  const title = /^\s*(?:<\?xml[^>]*>\s*)?<vertical\b[^<>]*\bdisplay_name="([^"]*)"/.exec(text)?.[1] ?? '';
+  const parts = wordsOf(title).replaceAll('//', '\ue000').split('/');
+  return title === '' || title === 'Questions' ? [] : parts.map((part) => part.replaceAll('\ue000', '/').trim());
+}
+
+/** Questions of the files of a course or library: those of a unit in its order, then those that no unit names. */
 export function readOlxFiles(files: Readonly<Record<string, string>>): ReadItems {
   const diagnostics: Diagnostic[] = [];
   const items: ExchangeItem[] = [];
-  for (const [path, text] of Object.entries(files)) {
-    if (
-      !/(^|\/)(problem|vertical|sequential|chapter|course|library)(\/[^/]+)?\.xml$/.test(path) ||
-      !text.includes('<problem')
-    )
-      continue;
+  const done = new Set<string>();
+  const read = (path: string, category: readonly string[]): void => {
+    const text = files[path];
+    if (text === undefined || done.has(path)) return;
+    done.add(path);
     const parsed = parseOlx(text, path.replace(/^.*\/|\.xml$/g, ''));
     if (!parsed.ok) {
       const { problem, what } = parsed.error;
       diagnostics.push(faultRemark({ problem, what: problem === 'not-xml' ? `${path}:${what}` : path }));
-    } else items.push(...parsed.value.flatMap((one) => toItem(one, diagnostics) ?? []));
-  }
+      return;
+    }
+    const own = holding.test(path) ? categoryOf(text) : category;
+    const root = path.replace(/[^/]+\/[^/]+$/, '');
+    for (const part of parsed.value) {
+      if (part.kind === 'pointer') read(root + part.path, own);
+      else {
+        const item = itemOfPart(part, diagnostics);
+        if (item) items.push(own.length > 0 ? { ...item, category: own } : item);
+      }
+    }
+  };
+  const paths = Object.keys(files).filter((path) => asks.test(files[path]!));
+  for (const path of paths) if (holding.test(path)) read(path, []);
+  for (const path of paths) if (asking.test(path)) read(path, []);
   return { items, diagnostics };
 }

@@ -1,11 +1,20 @@
 import { newId } from '@nibras/base';
 import type { ExchangeItem, RawSettings } from '@nibras/course';
 import { idsOf, ordered, type Shape } from './question-shape.ts';
+import type { ItemAsset } from './to-question.ts';
 
 /** A question that is answered on a picture, as its own block; undefined for others. */
 export function pictureShape({ interaction, picture }: ExchangeItem, asset: RawSettings['asset']): Shape | undefined {
   if (!picture) return undefined;
-  const zoneOf = (id: string): RawSettings => ({ ...picture.zones[id] });
+  const [, , , wide, high] = asset as ItemAsset;
+  const inPixels = picture.width === 0;
+  // Places in pixels are told once the picture is known.
+  if (inPixels && !(wide > 0 && high > 0)) return undefined;
+  const share = (value: number, at: number): number => Math.round((value / (at % 2 ? high : wide)) * 10_000) / 100;
+  const zoneOf = (id: string): RawSettings => {
+    const { shape, place = [] } = picture.zones[id] ?? {};
+    return { shape, place: inPixels ? place.map(share) : place };
+  };
   const isZone = ({ id }: { readonly id: string }): boolean => Object.hasOwn(picture.zones, id);
   const outside = (members: readonly { readonly id: string }[]): string =>
     members.find((one) => !isZone(one))?.id ?? newId();

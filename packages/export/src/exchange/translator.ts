@@ -26,7 +26,15 @@ export type Loss =
   | 'exchange.zones'
   | 'exchange.zone-names'
   | 'exchange.wrong-zones'
-  | 'exchange.alt';
+  | 'exchange.alt'
+  | 'exchange.picture-list'
+  | 'exchange.pointer-only'
+  | 'exchange.all-feedback'
+  | 'exchange.hands'
+  | 'exchange.attempts'
+  | 'exchange.hint-cost'
+  | 'exchange.category'
+  | 'exchange.shuffle';
 
 /** Questions as a format has them, with a remark on each item and thing that it does not carry. */
 export interface WrittenItems {

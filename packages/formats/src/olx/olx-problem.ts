@@ -12,6 +12,18 @@ export interface OlxAnswer {
   readonly hint?: string;
 }
 
+/** A picture on which one place is pointed at; any of the spots is right. */
+export interface OlxImage {
+  readonly type: 'image';
+  readonly src: string;
+  readonly alt: string;
+  /** In pixels, as the spots are. */
+  readonly width: number;
+  readonly height: number;
+  /** Two corners of a rectangle, or the corners of an outline, x and y in turn. */
+  readonly spots: readonly { readonly shape: 'rectangle' | 'polygon'; readonly points: readonly number[] }[];
+}
+
 export type OlxResponse = {
   /** What is asked of this response alone, as HTML. */
   readonly label: string;
@@ -33,6 +45,7 @@ export type OlxResponse = {
       readonly answers: readonly (OlxAnswer & { readonly value: number })[];
       readonly tolerance: number;
     }
+  | OlxImage
   | { readonly type: 'other'; readonly name: string }
 );
 

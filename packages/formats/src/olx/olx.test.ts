@@ -6,7 +6,9 @@ import { writeOlxProblem } from './write-olx.ts';
 const one = (xml: string): OlxProblem => {
   const parsed = parseOlx(xml);
   if (!parsed.ok) throw new Error(parsed.error.what);
-  return parsed.value[0]!;
+  const [part] = parsed.value;
+  if (part?.kind !== 'problem') throw new Error('no problem');
+  return part.problem;
 };
 
 const problem: OlxProblem = {

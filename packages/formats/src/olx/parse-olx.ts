@@ -1,7 +1,9 @@
 import { refuse, type Result, succeed } from '@nibras/base';
 import { allOf, childOf, childrenOf, parseXml, type XmlElement } from '../imscp/parse-xml.ts';
 import { innerHtml } from '../qti2/xhtml.ts';
-import type { OlxAnswer, OlxChoice, OlxFault, OlxProblem, OlxResponse } from './olx-problem.ts';
+import type { OlxActivity } from './olx-activity.ts';
+import type { OlxAnswer, OlxChoice, OlxFault, OlxImage, OlxProblem, OlxResponse } from './olx-problem.ts';
+import { olxActivityTags, readOlxActivity } from './parse-olx-activity.ts';
 
 const isTrue = (text: string | undefined): boolean => /^true$/i.test(text ?? '');
 const hintNames = /^(choicehint|optionhint|correcthint|compoundhint|stringequalhint)$/;
@@ -39,7 +41,34 @@ function readNumber(text: string): { readonly value: number; readonly tolerance:
   return { value: (from + to) / 2, tolerance: Math.abs(to - from) / 2 };
 }
 
-const inputs = /^(choicegroup|checkboxgroup|optioninput|textline|formulaequationinput|numericalinput)$/;
+const inputs = /^(choicegroup|checkboxgroup|optioninput|textline|formulaequationinput|numericalinput|imageinput)$/;
+
+const numbersOf = (text: string): number[] => [...text.matchAll(/-?\d+(?:\.\d+)?/g)].map(([one]) => Number(one));
+
+/** Rectangles from corner to corner, and outlines: one, or a list of them. @spec edx-platform, capa, ImageResponse */
+function spotsOf({ attributes }: XmlElement): OlxImage['spots'] {
+  const rectangles = (attributes['rectangle'] ?? '').split(';').flatMap((one): OlxImage['spots'] => {
+    const [x1, y1, x2, y2, ...rest] = numbersOf(one.replace(/\)\s*-\s*\(/, ') ('));
+    if (y2 === undefined || rest.length > 0) return [];
+    return [{ shape: 'rectangle', points: [x1!, y1!, x2!, y2] }];
+  });
+  const outlines = [...(attributes['regions'] ?? '').matchAll(/\[(?:\s*\[[^[\]]*\]\s*,?)+\s*\]/g)].flatMap(
+    ([one]): OlxImage['spots'] => {
+      const points = numbersOf(one);
+      return points.length >= 6 && points.length % 2 === 0 ? [{ shape: 'polygon', points }] : [];
+    },
+  );
+  return [...rectangles, ...outlines];
+}
+
+const readImage = (input: XmlElement): OlxImage => ({
+  type: 'image',
+  src: input.attributes['src'] ?? '',
+  alt: input.attributes['alt'] ?? '',
+  width: Number(input.attributes['width'] ?? Number.NaN),
+  height: Number(input.attributes['height'] ?? Number.NaN),
+  spots: spotsOf(input),
+});
 
 function readResponse(element: XmlElement): OlxResponse {
   const input = [...allOf(element)].find(({ name }) => inputs.test(name));
@@ -96,6 +125,8 @@ function readResponse(element: XmlElement): OlxResponse {
         tolerance: first.tolerance || tolerance,
       };
     }
+    case 'imageresponse':
+      return input ? { ...common, ...readImage(input) } : { ...common, type: 'other', name: element.name };
     default:
       return { ...common, type: 'other', name: element.name };
   }
@@ -129,17 +160,41 @@ export function readOlxProblem(root: XmlElement, urlName: string): OlxProblem {
   };
 }
 
-/** Reads a file of Open edX: the problem that it is, or those that it holds in full. */
-export function parseOlx(xml: string, urlName = ''): Result<readonly OlxProblem[], OlxFault> {
+/** What a file of Open edX asks, in its order: in full, or by the name of another file. */
+export type OlxPart =
+  | { readonly kind: 'problem'; readonly problem: OlxProblem }
+  | { readonly kind: 'activity'; readonly activity: OlxActivity }
+  | { readonly kind: 'pointer'; readonly path: string }
+  | { readonly kind: 'unreadable'; readonly name: string };
+
+const asks = new Set<string>(['problem', ...olxActivityTags]);
+/** Blocks that ask something and have no counterpart here. */
+const foreign = /^(poll|poll_question|word_cloud|problem-builder|mentoring|edx_sga|recommender|jsinput)$/;
+
+function readPart(element: XmlElement, urlName: string): OlxPart {
+  if (element.name === 'problem') return { kind: 'problem', problem: readOlxProblem(element, urlName) };
+  const activity = readOlxActivity(element);
+  const { display_name: title, url_name: name } = element.attributes;
+  return activity ? { kind: 'activity', activity } : { kind: 'unreadable', name: title ?? name ?? element.name };
+}
+
+/** Reads a file of Open edX: the question that it is, or those of a unit, course or library. */
+export function parseOlx(xml: string, urlName = ''): Result<readonly OlxPart[], OlxFault> {
   const parsed = parseXml(xml);
   if (!parsed.ok) return refuse({ problem: 'not-xml', what: String(parsed.error.line) });
   const root = parsed.value;
-  if (root.name === 'problem') return succeed([readOlxProblem(root, urlName)]);
+  if (asks.has(root.name)) return succeed([readPart(root, urlName)]);
   if (!/^(course|chapter|sequential|vertical|library|wiki)$/.test(root.name))
     return refuse({ problem: 'not-a-problem', what: root.name.slice(0, 60) });
   return succeed(
-    [...allOf(root)]
-      .filter(({ name, content }) => name === 'problem' && content.length > 0)
-      .map((one) => readOlxProblem(one, '')),
+    [...allOf(root)].flatMap((one): OlxPart[] => {
+      const { name, attributes, content } = one;
+      if (foreign.test(name))
+        return [{ kind: 'unreadable', name: attributes['display_name'] ?? attributes['url_name'] ?? name }];
+      if (!asks.has(name)) return [];
+      const isPointer = content.length === 0 && Object.keys(attributes).join() === 'url_name';
+      if (isPointer) return [{ kind: 'pointer', path: `${name}/${attributes['url_name']}.xml` }];
+      return name === 'problem' && content.length === 0 ? [] : [readPart(one, '')];
+    }),
   );
 }

@@ -1,10 +1,13 @@
 import { escapeXml } from '@nibras/base';
+import type { OlxActivity } from './olx-activity.ts';
 import type { OlxProblem, OlxProfile } from './olx-problem.ts';
+import { writeOlxActivity } from './write-olx-activity.ts';
 import { writeOlxProblem } from './write-olx.ts';
 
 export type OlxBlock =
   | { readonly kind: 'html'; readonly urlName: string; readonly title: string; readonly html: string }
-  | { readonly kind: 'problem'; readonly problem: OlxProblem };
+  | { readonly kind: 'problem'; readonly problem: OlxProblem }
+  | { readonly kind: 'activity'; readonly activity: OlxActivity };
 
 /** A unit: what a learner sees at once. */
 export interface OlxVertical {
@@ -74,6 +77,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
  */
 export function writeOlxCourse(course: OlxCourse, profile: OlxProfile): Readonly<Record<string, string>> {
   const { run, direction, language } = course;
+  const advanced = new Set<string>();
   const files: Record<string, string> = {
     'course.xml': tag('course', { url_name: run, org: course.org, course: course.number }),
     [`course/${run}.xml`]: tag(
@@ -81,9 +85,6 @@ export function writeOlxCourse(course: OlxCourse, profile: OlxProfile): Readonly
       { display_name: course.title, language, start },
       course.chapters.map(({ urlName }) => pointer('chapter', urlName)).join(''),
     ),
-    [`policies/${run}/policy.json`]: json({
-      [`course/${run}`]: { display_name: course.title, language, start, advanced_modules: [] },
-    }),
     [`policies/${run}/grading_policy.json`]: json({
       GRADER: course.graders.map(({ type, shortLabel, count, weight }) => ({
         type,
@@ -110,6 +111,10 @@ export function writeOlxCourse(course: OlxCourse, profile: OlxProfile): Readonly
     if (one.kind === 'problem') {
       files[`problem/${one.problem.urlName}.xml`] = writeOlxProblem(one.problem, profile, direction);
       return pointer('problem', one.problem.urlName);
+    }
+    if (one.kind === 'activity') {
+      advanced.add(one.activity.type);
+      return `  ${writeOlxActivity(one.activity, profile, direction)}\n`;
     }
     const { urlName, title, html } = one;
     files[`html/${urlName}.xml`] = tag('html', { filename: urlName, display_name: title, editor: 'raw' });
@@ -145,5 +150,10 @@ export function writeOlxCourse(course: OlxCourse, profile: OlxProfile): Readonly
         );
     }
   }
+  // Studio lets authors change such blocks where the course names them.
+  const modules = [...advanced].filter((name) => name === 'survey');
+  files[`policies/${run}/policy.json`] = json({
+    [`course/${run}`]: { display_name: course.title, language, start, advanced_modules: modules },
+  });
   return files;
 }

@@ -1,6 +1,8 @@
 import { escapeXml } from '@nibras/base';
 import { toXhtml } from '../qti2/xhtml.ts';
+import type { OlxActivity } from './olx-activity.ts';
 import type { OlxProblem, OlxProfile, OlxResponse } from './olx-problem.ts';
+import { writeOlxActivity } from './write-olx-activity.ts';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 const el = (name: string, attributes: Attributes, inside = ''): string => {
@@ -87,6 +89,24 @@ function responseElement(one: OlxResponse, profile: OlxProfile): string {
         )
       );
     }
+    case 'image': {
+      const pair = (points: readonly number[], at: number): string => `${points[at]},${points[at + 1]}`;
+      const rectangles = one.spots
+        .filter(({ shape }) => shape === 'rectangle')
+        .map(({ points }) => `(${pair(points, 0)})-(${pair(points, 2)})`);
+      const outlines = one.spots
+        .filter(({ shape }) => shape === 'polygon')
+        .map(({ points }) => `[${points.flatMap((_, at) => (at % 2 ? [] : [`[${pair(points, at)}]`])).join(',')}]`);
+      const input = el('imageinput', {
+        src: one.src,
+        width: one.width,
+        height: one.height,
+        alt: one.alt,
+        ...(rectangles.length > 0 ? { rectangle: rectangles.join(';') } : {}),
+        ...(outlines.length > 0 ? { regions: `[${outlines.join(',')}]` } : {}),
+      });
+      return before + el('imageresponse', {}, label + input);
+    }
     case 'other':
       return '';
   }
@@ -119,6 +139,13 @@ export function writeOlxProblem(problem: OlxProblem, profile: OlxProfile, direct
   return `${root}\n`;
 }
 
-/** The unit that holds problems, by reference. */
-export const writeOlxUnit = (problems: readonly OlxProblem[], displayName: string): string =>
-  `${el('vertical', { display_name: displayName }, problems.map(({ urlName }) => `\n  ${el('problem', { url_name: urlName })}`).join('') + '\n')}\n`;
+/** A question of a unit: a problem has a file of its own, other blocks stand in the unit. */
+export type OlxUnitPart = { readonly problem: OlxProblem } | { readonly activity: OlxActivity };
+
+/** The unit that holds questions. */
+export const writeOlxUnit = (parts: readonly OlxUnitPart[], displayName: string, profile: OlxProfile): string => {
+  const inside = parts.map((one) =>
+    'problem' in one ? el('problem', { url_name: one.problem.urlName }) : writeOlxActivity(one.activity, profile),
+  );
+  return `${el('vertical', { display_name: displayName }, `${inside.map((one) => `\n  ${one}`).join('')}\n`)}\n`;
+};

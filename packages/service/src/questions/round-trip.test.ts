@@ -143,7 +143,8 @@ describe.each(Object.values(translators))('$id', ({ id, write, holds }) => {
                 .filter(([name]) => name.startsWith('feedback:'))
                 .map(([, said]) => said),
             lost[index]?.has('exchange.hints') || (html['hint:0'] ?? ''),
-            lost[index]?.has('exchange.feedback') || [html['correct'] ?? '', html['incorrect'] ?? ''],
+            lost[index]?.has('exchange.feedback') ||
+              lost[index]?.has('exchange.all-feedback') || [html['correct'] ?? '', html['incorrect'] ?? ''],
           ]);
         expect(tell(back.items)).toEqual(tell(held));
         expect(diagnostics.filter(({ code }) => code === 'exchange.not-supported')).toHaveLength(

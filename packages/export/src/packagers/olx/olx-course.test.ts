@@ -45,7 +45,8 @@ describe.each(['olx', 'olx-dogwood'])('%s', (target) => {
       if (!parsed.ok || path === 'course/course.xml') continue;
       for (const { name, attributes } of parsed.value.children) {
         const url = attributes['url_name'];
-        if (url === undefined) continue;
+        // Blocks that are no problem stand in their unit in full.
+        if (url === undefined || Object.keys(attributes).length > 1) continue;
         expect(texts, `${path} → ${name}/${url}`).toHaveProperty([`course/${name}/${url}.xml`]);
         named.set(url, (named.get(url) ?? 0) + 1);
       }

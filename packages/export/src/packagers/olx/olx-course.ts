@@ -5,12 +5,18 @@ import { type OlxBlock, type OlxProfile, type OlxVertical, writeOlxCourse } from
 import { assetPath, type AssetFacts, renderStatic, type StaticPage } from '@nibras/render';
 import { defineTranslator, type TranslatedCourse, type TranslationSource } from '../../course-translator.ts';
 import { itemOf } from '../../exchange/items-of-course.ts';
-import { olxProblemOf } from '../../exchange/olx.ts';
+import { olxQuestionOf } from '../../exchange/olx.ts';
 import { Losses } from '../../exchange/translator.ts';
 import type { PackageEntry } from '../../package-entry.ts';
 import { gradingOf } from './grading.ts';
 import { outlineOf } from './outline.ts';
 import { staticStyle } from './static-style.ts';
+
+const optionsSchema = z.object({
+  /** Hotspots of one pick as `imageresponse`, which keyboards do not reach, where a list asks the same. */
+  pointer: z.boolean().default(false),
+});
+type OlxCourseOptions = z.infer<typeof optionsSchema>;
 
 const run = 'run';
 const words = {
@@ -45,7 +51,11 @@ function lostRules({ node }: StaticPage, profile: OlxProfile): Diagnostic[] {
   return lost.map((code) => ({ severity: 'warning', code, at: { page: node.id } }));
 }
 
-function translate({ snapshot, models, language, assets }: TranslationSource, profile: OlxProfile): TranslatedCourse {
+function translate(
+  { snapshot, models, language, assets }: TranslationSource,
+  options: OlxCourseOptions,
+  profile: OlxProfile,
+): TranslatedCourse {
   const names = new Map<string, AssetFacts>();
   const course = renderStatic(snapshot, models, {
     language,
@@ -58,6 +68,7 @@ function translate({ snapshot, models, language, assets }: TranslationSource, pr
   const said = wordsIn(language);
   const marks = course.quizzes.map(() => 0);
   const used = new Set<string>();
+  const own = new Map<string, string>();
 
   const verticalOf = (page: StaticPage): OlxVertical => {
     diagnostics.push(...lostRules(page, profile));
@@ -78,7 +89,7 @@ function translate({ snapshot, models, language, assets }: TranslationSource, pr
       const losses = new Losses();
       const urlName = used.has(part.id) ? `${part.id}-${page.node.id}` : part.id;
       used.add(part.id);
-      const problem = olxProblemOf(item, profile, urlName, losses);
+      const made = olxQuestionOf(item, profile, urlName, losses, options);
       const at = { page: page.node.id, block: part.id };
       const { name } = item;
       for (const one of losses.diagnostics)
@@ -88,22 +99,30 @@ function translate({ snapshot, models, language, assets }: TranslationSource, pr
             : { ...one, at },
         );
       for (const facts of part.assets) names.set(facts.hash, facts);
-      if (!problem) {
+      if (!made) {
         html(part.html);
         continue;
       }
       questions += 1;
       const { quiz } = page.node.settings;
       if (page.quiz !== undefined) marks[page.quiz]! += item.interaction.points;
-      blocks.push({
-        kind: 'problem',
-        problem: {
-          ...problem,
-          displayName: `${said.question} ${questions}`,
-          attempts: quiz?.attempts ?? problem.attempts,
-          ...(quiz?.feedback === 'none' ? { showAnswer: 'never' } : {}),
-        },
-      });
+      const about = {
+        displayName: `${said.question} ${questions}`,
+        ...(quiz?.feedback === 'none' ? { showAnswer: 'never' as const } : {}),
+      };
+      for (const [name, text] of Object.entries(made.files)) own.set(name, text);
+      if ('problem' in made.part) {
+        const { problem } = made.part;
+        const attempts = quiz?.attempts ?? problem.attempts;
+        blocks.push({ kind: 'problem', problem: { ...problem, ...about, attempts } });
+      } else {
+        const { activity } = made.part;
+        const drag = activity.type === 'drag-and-drop-v2';
+        const asked = drag
+          ? { ...activity, ...about, attempts: quiz?.attempts ?? activity.attempts }
+          : { ...activity, displayName: about.displayName };
+        blocks.push({ kind: 'activity', activity: asked });
+      }
     }
     return { urlName: page.node.id, title: page.title, blocks };
   };
@@ -145,7 +164,10 @@ function translate({ snapshot, models, language, assets }: TranslationSource, pr
       description: course.description,
       chapters,
       ...grading,
-      assets: files.map((facts) => ({ name: assetPath(facts), title: assetPath(facts), mediaType: facts.mediaType })),
+      assets: [
+        ...files.map((facts) => ({ name: assetPath(facts), title: assetPath(facts), mediaType: facts.mediaType })),
+        ...[...own.keys()].map((name) => ({ name, title: name, mediaType: 'image/svg+xml' })),
+      ],
     },
     profile,
   );
@@ -157,6 +179,13 @@ function translate({ snapshot, models, language, assets }: TranslationSource, pr
       body: { kind: 'text', text },
     }),
   );
+  for (const [name, text] of own)
+    entries.push({
+      path: `course/static/${name}`,
+      role: 'asset',
+      mediaType: 'image/svg+xml',
+      body: { kind: 'text', text },
+    });
   for (const facts of files)
     entries.push({
       path: `course/static/${assetPath(facts)}`,
@@ -170,10 +199,10 @@ function translate({ snapshot, models, language, assets }: TranslationSource, pr
 const olxTarget = (id: string, profile: OlxProfile) =>
   defineTranslator({
     id,
-    options: z.object({}),
+    options: optionsSchema,
     asFolder: () => false,
     ending: '.tar.gz',
-    translate: (source) => translate(source, profile),
+    translate: (source, options) => translate(source, options, profile),
   });
 
 /** A course of chapters, units and problems for today's Open edX. */
