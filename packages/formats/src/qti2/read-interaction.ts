@@ -1,0 +1,122 @@
+import { allOf, childOf, childrenOf, type XmlElement } from '../imscp/parse-xml.ts';
+import type { QtiChoice, QtiInteraction } from './qti-item.ts';
+import { readPicture, readSpot } from './qti-picture.ts';
+import { isTrue, numberOr } from './qti-values.ts';
+import { innerHtml } from './xhtml.ts';
+
+const feedbackInside = new Set(['feedbackInline', 'feedbackBlock']);
+
+function readChoice(element: XmlElement): QtiChoice {
+  const said = [...allOf(element)].filter(({ name }) => feedbackInside.has(name)).map((one) => contentHtml(one));
+  const html = innerHtml(element, ({ name }) => (feedbackInside.has(name) ? '' : undefined)).trim();
+  return {
+    identifier: element.attributes['identifier'] ?? '',
+    html,
+    ...(said.length > 0 ? { feedback: said.join('') } : {}),
+  };
+}
+
+/** What feedback says; that of 3.0 has a body of its own. */
+export const contentHtml = (element: XmlElement): string =>
+  innerHtml(childOf(element, 'contentBody') ?? element).trim();
+
+function readInteraction(element: XmlElement): QtiInteraction {
+  const { attributes } = element;
+  const response = attributes['responseIdentifier'] ?? 'RESPONSE';
+  const shuffle = isTrue(attributes['shuffle']);
+  const label = attributes['label'] ?? '';
+  const choices = (name: string): QtiChoice[] => childrenOf(element, name).map(readChoice);
+  switch (element.name) {
+    case 'choiceInteraction':
+      return {
+        response,
+        type: 'choice',
+        shuffle,
+        most: numberOr(attributes['maxChoices'], 1),
+        choices: choices('simpleChoice'),
+      };
+    case 'orderInteraction':
+      return { response, type: 'order', shuffle, choices: choices('simpleChoice') };
+    case 'matchInteraction': {
+      const [sources = [], targets = []] = childrenOf(element, 'simpleMatchSet').map((set) =>
+        childrenOf(set, 'simpleAssociableChoice').map(readChoice),
+      );
+      return { response, type: 'match', shuffle, sources, targets };
+    }
+    case 'textEntryInteraction':
+      return { response, type: 'textEntry', label };
+    case 'extendedTextInteraction':
+      return { response, type: 'extendedText' };
+    case 'inlineChoiceInteraction':
+      return { response, type: 'inlineChoice', shuffle, label, choices: choices('inlineChoice') };
+    case 'gapMatchInteraction': {
+      const gaps = [...allOf(element)]
+        .filter(({ name }) => name === 'gap')
+        .map(({ attributes: gap }) => gap['identifier'] ?? '');
+      return { response, type: 'gapMatch', shuffle, gaps, words: choices('gapText') };
+    }
+    case 'hottextInteraction': {
+      const words = [...allOf(element)].filter(({ name }) => name === 'hottext').map(readChoice);
+      return { response, type: 'hottext', most: numberOr(attributes['maxChoices'], 1), choices: words };
+    }
+    case 'hotspotInteraction':
+      return {
+        response,
+        type: 'hotspot',
+        most: numberOr(attributes['maxChoices'], 1),
+        picture: readPicture(element),
+        spots: childrenOf(element, 'hotspotChoice').flatMap(readSpot),
+      };
+    case 'graphicGapMatchInteraction': {
+      const spots = childrenOf(element, 'associableHotspot').flatMap(readSpot);
+      const drawn = childrenOf(element, 'gapImg').length > 0;
+      // Labels that are pictures have no place here.
+      return drawn
+        ? { response, type: 'other', name: element.name }
+        : {
+            response,
+            type: 'graphicGapMatch',
+            shuffle,
+            picture: readPicture(element),
+            words: choices('gapText'),
+            spots,
+          };
+    }
+    case 'sliderInteraction':
+      return {
+        response,
+        type: 'slider',
+        lower: numberOr(attributes['lowerBound'], 0),
+        upper: numberOr(attributes['upperBound'], 100),
+      };
+    default:
+      return { response, type: 'other', name: element.name };
+  }
+}
+
+/** The body as HTML, with its interactions in the order of the page. */
+export function readBody(body: XmlElement): {
+  readonly html: string;
+  readonly interactions: readonly QtiInteraction[];
+} {
+  const interactions: QtiInteraction[] = [];
+  const replace = (element: XmlElement): string | undefined => {
+    if (element.name === 'rubricBlock' || element.name === 'modalFeedback' || feedbackInside.has(element.name))
+      return '';
+    if (!element.name.endsWith('Interaction')) return undefined;
+    const one = readInteraction(element);
+    interactions.push(one);
+    const prompt = childOf(element, 'prompt');
+    const asked = prompt ? `<p>${innerHtml(prompt).trim()}</p>` : '';
+    if (one.type !== 'gapMatch' && one.type !== 'hottext') return `${asked}[[${one.response}]]`;
+    const text = innerHtml(element, (child) =>
+      child.name === 'gap' || child.name === 'hottext'
+        ? `[[${child.attributes['identifier'] ?? ''}]]`
+        : /^(prompt|gapText|gapImg)$/.test(child.name)
+          ? ''
+          : undefined,
+    );
+    return asked + text.trim();
+  };
+  return { html: innerHtml(body, replace).trim(), interactions };
+}
