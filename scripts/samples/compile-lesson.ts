@@ -29,7 +29,7 @@ function compare(first: LessonInLanguage, other: LessonInLanguage): SourceError[
   const { file } = other.source;
   const tell = (line: number, what: string): void => void errors.push(new SourceError(file.name, line, what));
   const than = `in ${first.source.file.name}`;
-  for (const name of ['level', 'minutes'] as const)
+  for (const name of ['level', 'minutes', 'objective'] as const)
     if (first.source[name] !== other.source[name])
       tell(1, `${name} is ${other.source[name]}, ${first.source[name]} ${than}`);
   const pages = first.source.pages.map(({ key }) => key);
@@ -98,7 +98,9 @@ export function compileLesson(
     for (const { source, blocks } of lessons)
       for (const [slot, text] of Object.entries(blocks.get(key)!.texts))
         (texts[slot] ??= {})[source.file.language] = text;
-    const seed: BlockSeed = { settings, texts };
+    const { objective } = first.source;
+    const asks = models[type].interaction !== undefined && objective !== undefined;
+    const seed: BlockSeed = { settings: { ...settings, ...(asks ? { objective } : {}) }, texts };
     createBlock(document, models[type], seed, id);
   }
   for (const [index, page] of first.source.pages.entries())

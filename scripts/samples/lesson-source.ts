@@ -37,6 +37,8 @@ export interface LessonSource {
   readonly title: string;
   readonly level: 'KA' | 'KD' | 'KC';
   readonly minutes: number;
+  /** What its questions ask for, as the banks number it: "1.2". */
+  readonly objective?: string | undefined;
   readonly pages: readonly PageSource[];
 }
 
@@ -46,6 +48,7 @@ const frontmatter = z.strictObject({
   title: z.string().min(1),
   level: z.enum(['KA', 'KD', 'KC']),
   minutes: z.number().positive(),
+  objective: z.string().optional(),
 });
 
 /** Stops with the place of a node. */
