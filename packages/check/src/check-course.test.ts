@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { derivedId } from '@nibras/base';
@@ -17,6 +17,7 @@ import {
 } from '@nibras/course';
 import { checkCourse, type CheckOptions } from './check-course.ts';
 import { both, choice, CleanCourse, heading, ids, link, text } from './clean-course.test-kit.ts';
+import { frameworks } from './frameworks.ts';
 import { type ProblemCode, problemSeverities } from './problem.ts';
 
 const hash = 'ab'.repeat(32);
@@ -53,6 +54,23 @@ const truths = (course: CleanCourse, count: number): ProseNode[] =>
     };
     return course.block('true-false', { settings, texts }, derivedId('truths', String(index)));
   });
+/** A text with two blanks in each language. */
+const cloze =
+  (fr: string, ar: string) =>
+  (course: CleanCourse): void => {
+    const gap = (order: string): Record<string, unknown> => ({ order, way: 'number', value: 2, tolerance: 0 });
+    course.add(
+      course.block('cloze', {
+        settings: { points: 1, gaps: { gapgapgap001: gap('a0'), gapgapgap002: gap('a1') } },
+        texts: {
+          stem: { fr: [paragraph(fr)], ar: [paragraph(ar)] },
+          incorrect: { fr: [paragraph('Recomptez.')], ar: [paragraph('أعد العد.')] },
+        },
+      }),
+    );
+  };
+const withCompetence = (competency: string): ((course: CleanCourse) => void) =>
+  spoiltChoice((seed) => (seed.settings['competency'] = competency));
 const bank = (course: CleanCourse, count: number): void =>
   course.page('bankofcourse', choices(course, count, { objective: '1.1' }), { bank: true });
 const draw = (course: CleanCourse, count: number): ProseNode =>
@@ -214,6 +232,13 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       course.add(course.block('choice', seed));
     },
   ],
+  'question.unknown-competence': [withCompetence('unesco-ict-cft-v3:KA.9')],
+  'question.competence-spelling': [withCompetence('KD3')],
+  'gap.missing': [cloze('Un [[gapgapgap001]] et [[gapgapgap002]].', 'واحد [[gapgapgap001]].')],
+  'gap.extra': [cloze('Un [[gapgapgap001]].', 'واحد [[gapgapgap001]] و[[gapgapgap002]].')],
+  'gap.dead': [
+    cloze('Un [[gapgapgap001]], [[gapgapgap002]].', 'واحد [[gapgapgap002]] [[gapgapgap001]] [[zzzzzzzzzzzz]].'),
+  ],
   'quiz.key-position': [
     (course) => course.page('habitquiz001', choices(course, 9, { shuffle: false }), { quiz: { mastery: 50 } }),
   ],
@@ -369,6 +394,31 @@ test('errors come first, then pages in reading order', () => {
   course.add(course.block('picture', { settings: { asset } }));
   const problems = checkCourse(takeSnapshot(course.document, models), models);
   expect(problems.map(({ code }) => code)).toEqual(['picture.no-alt', 'page.empty']);
+});
+
+test('a text by score that a language lacks is missed; one that fell behind is said to be', () => {
+  const course = new CleanCourse();
+  const band = (text: Record<string, string>, basis?: Record<string, string>): unknown[] => [
+    { from: 0, text, ...(basis ? { basis } : {}) },
+  ];
+  const page = course.document.nodes.get(ids.quiz)!;
+  page.set('setting/quiz', { mastery: 60, bands: band({ fr: 'Relisez.' }) });
+  expect(course.codes()).toEqual(['translation.missing']);
+  page.set('setting/quiz', { mastery: 60, bands: band({ fr: 'Relisez.', ar: 'أعد القراءة.' }) });
+  expect(course.codes()).toEqual([]);
+  page.set('setting/quiz', { mastery: 60, bands: band({ fr: 'Relisez.', ar: 'أعد.' }, { ar: 'anotherbasis' }) });
+  expect(course.codes()).toEqual(['translation.stale']);
+});
+
+test('the frameworks are those of the folder, each title in three languages, each code once', () => {
+  const folder = new URL('../../../resources/frameworks/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  expect(frameworks.map(({ id }) => `${id}.json`)).toEqual(files.toSorted());
+  for (const { competences, groups } of frameworks) {
+    expect(new Set(competences.map(({ code }) => code)).size).toBe(competences.length);
+    for (const { title } of [...competences, ...groups]) expect(Object.keys(title)).toEqual(['fr', 'ar', 'en']);
+    for (const { group } of competences) expect(groups.map(({ code }) => code)).toContain(group);
+  }
 });
 
 test('an empty document is refused kindly', () => {

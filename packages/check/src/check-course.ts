@@ -2,6 +2,8 @@ import type { Diagnostic } from '@nibras/base';
 import type { BlockModels, CourseSnapshot } from '@nibras/course';
 import { type CheckedAsset, type CourseView, viewCourse } from './course-view.ts';
 import { checkBlueprints } from './rules/blueprints.ts';
+import { checkCompetences } from './rules/competences.ts';
+import { checkGaps } from './rules/gaps.ts';
 import { checkHeadings } from './rules/headings.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkMedia } from './rules/media.ts';
@@ -28,6 +30,8 @@ const rules: readonly ((course: CourseView) => Iterable<Diagnostic>)[] = [
   checkLinks,
   checkMedia,
   checkQuestions,
+  checkGaps,
+  checkCompetences,
   checkQuizzes,
   checkQuizBalance,
   checkBlueprints,

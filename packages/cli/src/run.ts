@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBankCommands } from './commands/bank.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addInfoCommand } from './commands/info.ts';
@@ -72,8 +73,10 @@ export async function run(args: readonly string[]): Promise<number> {
   addMergeCommand(program, context);
   addRecoverCommand(program, context);
   addQuestionCommands(program, context);
+  addBankCommands(program, context);
   addVerifyCommand(program, context);
-  for (const command of program.commands) command.option('--lang <fr|ar|en>', t('cli.option.lang'));
+  for (const command of program.commands.flatMap((one) => (one.commands.length > 0 ? one.commands : [one])))
+    command.option('--lang <fr|ar|en>', t('cli.option.lang'));
   configure(program, t);
   try {
     await program.parseAsync(args, { from: 'user' });

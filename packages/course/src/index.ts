@@ -34,6 +34,11 @@ export type {
   TextInteraction,
 } from './assessment/interaction.ts';
 export { fillMarkers, markedIds, textMarker } from './assessment/text-marker.ts';
+export { byName, drawValues } from './assessment/draw-values.ts';
+export type { Variable } from './assessment/draw-values.ts';
+export { evaluateFormula, formulaFunctions, isFormulaWord, parseFormulaTree } from './assessment/formula.ts';
+export type { Formula, FormulaFunctions } from './assessment/formula.ts';
+export { formulaText } from './assessment/formula-text.ts';
 export { foldAnswer, isNearMiss } from './assessment/kinds/fold.ts';
 export { matchNumber, parseNumber } from './assessment/kinds/number.ts';
 export { matchAnswer } from './assessment/kinds/text.ts';
@@ -111,11 +116,20 @@ export type { CertificateSettings, GlossaryEntry, LearnerSettings } from './docu
 export { copyBlock, duplicateNode } from './document/copies.ts';
 export { snapshotPages, takeSnapshot } from './document/snapshot.ts';
 export type { CourseSnapshot, SnapshotNode } from './document/snapshot.ts';
+export {
+  competenceLabel,
+  findCompetence,
+  listCompetences,
+  searchCompetences,
+  unknownCompetence,
+} from './document/frameworks.ts';
+export type { Framework, FrameworkEntry, NamedCompetence, UnknownCompetence } from './document/frameworks.ts';
+export { removeDeadMarkers } from './document/markers.ts';
 export { addComment, readComments, resolveComment } from './document/comments.ts';
 export type { Comment } from './document/comments.ts';
 export { noteTranslated, staleTexts, translationState } from './document/translation.ts';
 export type { TranslationState } from './document/translation.ts';
-export { asOneStep, createUndoManager } from './document/undo.ts';
+export { applyAsAuthor, asOneStep, createUndoManager } from './document/undo.ts';
 export { containersInOrder, pagesOfBlocks } from './document/block-pages.ts';
 export type { Container } from './document/block-pages.ts';
 export { mergeCourses } from './document/merge.ts';
@@ -124,6 +138,7 @@ export { repairCourse, repairNumbers } from './document/repair.ts';
 export type { Repair } from './document/repair.ts';
 export { exchangeFields, fromExchangeTags, NOT_SUPPORTED, toExchangeTags } from './assessment/exchange-item.ts';
 export type {
+  ExchangeCalculation,
   ExchangeField,
   ExchangeFile,
   ExchangeItem,

@@ -90,6 +90,28 @@ const mergeEntry = z.object({
   other: z.string().optional(),
 });
 
+const bankChoice = z.object({
+  course: courseKey,
+  path,
+  /** A bank of the other file; all its questions where it is not said. */
+  from: id.optional(),
+  /** Where new questions go; a new bank where it is not said. */
+  into: id.optional(),
+  /** False where new questions are left out. */
+  add: z.boolean().optional(),
+  update: z.boolean(),
+  /** Also replaces questions that were changed here. */
+  replaceOwn: z.boolean().optional(),
+});
+
+const bankOutcome = z.object({
+  added: z.number(),
+  updated: z.number(),
+  same: z.number(),
+  /** Questions that differ and stay as they are here. */
+  kept: z.number(),
+});
+
 const jobState = z.enum(['running', 'done', 'failed', 'cancelled']);
 
 /** The one contract between the studio and whatever hosts it. */
@@ -288,14 +310,17 @@ export const contract = {
         added: z.number(),
         /** Questions that came from there before and differ now. */
         changed: z.number(),
+        /** Those of them that were changed here since, or may have been: an update would take that away. */
+        own: z.array(z.object({ question: id, stem: localText })),
         same: z.number(),
       }),
     },
     /** Copies new questions into a bank or page; those that came before are brought up to date only where wanted. */
-    'bank.add': {
-      input: z.object({ course: courseKey, path, from: id.optional(), into: id, update: z.boolean() }),
-      output: z.object({ added: z.number(), updated: z.number(), same: z.number() }),
-    },
+    'bank.add': { input: bankChoice, output: bankOutcome },
+    /**
+     * The same as an update that the window applies itself, as one step of the author's; pictures and sounds are in the file already.
+     */
+    'bank.bring': { input: bankChoice, output: bankOutcome.extend({ change: bytes }) },
 
     'publish.targets': { input: nothing, output: z.object({ targets: z.array(publishTarget) }) },
     /** What publishing so would mean for learners: how much of their progress is kept, what those in the middle would notice. */

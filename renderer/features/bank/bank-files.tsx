@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError, type Id } from '@nibras/base';
-import { defaultLanguage, nodeTitle, pickText } from '@nibras/course';
+import { applyAsAuthor, defaultLanguage, nodeTitle, pickText } from '@nibras/course';
 import { useCourseEditing } from '@nibras/editor-kit';
 import type { CourseSession, HostOutput } from '@nibras/host';
 import { useStudio } from '../../app/studio-context.tsx';
@@ -17,6 +17,46 @@ interface BankFileProps {
   readonly bank: Id;
 }
 
+const mostNamed = 8;
+
+/** Names the questions that were changed here since they came, and asks whether an update may replace them. */
+function OwnQuestions({
+  own,
+  update,
+  replaceOwn,
+  onReplaceOwn,
+}: {
+  readonly own: HostOutput<'bank.look'>['own'];
+  readonly update: boolean;
+  readonly replaceOwn: boolean;
+  readonly onReplaceOwn: (replace: boolean) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { language, document } = useCourseEditing();
+  return (
+    <section className="nb-bank-own" aria-label={t('bank.ownTitle')}>
+      <p>{t('bank.own', { count: own.length })}</p>
+      <ul className="nb-list">
+        {own.slice(0, mostNamed).map(({ question, stem }) => (
+          <li key={question}>
+            <bdi>{pickText(stem, language, defaultLanguage(document)) || t('bank.noStem')}</bdi>
+          </li>
+        ))}
+        {own.length > mostNamed ? <li>{t('bank.ownMore', { count: own.length - mostNamed })}</li> : null}
+      </ul>
+      <label className="nb-field nb-field-switch">
+        <input
+          type="checkbox"
+          checked={update && replaceOwn}
+          disabled={!update}
+          onChange={(event) => onReplaceOwn(event.target.checked)}
+        />
+        <span>{t('bank.replaceOwn')}</span>
+      </label>
+    </section>
+  );
+}
+
 /** Says what adding a file's questions would come to, and adds them. */
 function AddFromFile({
   course,
@@ -26,10 +66,11 @@ function AddFromFile({
   onClose,
 }: BankFileProps & { readonly path: string; readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation();
-  const { language } = useCourseEditing();
+  const { document, undo, language } = useCourseEditing();
   const { host, report, notify } = useStudio();
   const [from, setFrom] = useState('');
   const [update, setUpdate] = useState(false);
+  const [replaceOwn, setReplaceOwn] = useState(false);
   const [found, setFound] = useState<HostOutput<'bank.look'> | null>(null);
   useEffect(() => {
     let stopped = false;
@@ -49,14 +90,16 @@ function AddFromFile({
   if (!found) return null;
   const add = async (): Promise<void> => {
     await host.call('version.create', { course, name: t('bank.versionBefore') });
-    const { added, updated } = await host.call('bank.add', {
+    const { added, updated, kept, change } = await host.call('bank.bring', {
       course,
       path,
       ...(from === '' ? {} : { from }),
       into: bank,
       update,
+      replaceOwn,
     });
-    notify('good', t('bank.added', { added, updated }));
+    applyAsAuthor(document, undo, change);
+    notify('good', [t('bank.added', { added, updated }), kept > 0 ? t('bank.kept', { kept }) : ''].join(' ').trim());
     onClose();
   };
   return (
@@ -71,7 +114,7 @@ function AddFromFile({
           <button
             type="button"
             className="nb-button nb-button-main"
-            disabled={found.added === 0 && !(update && found.changed > 0)}
+            disabled={found.added === 0 && !(update && found.changed > (replaceOwn ? 0 : found.own.length))}
             onClick={() => void add().catch(report)}
           >
             {t('bank.addNow')}
@@ -105,9 +148,12 @@ function AddFromFile({
           <input type="checkbox" checked={update} onChange={(event) => setUpdate(event.target.checked)} />
           <span>
             {t('bank.update')}
-            <small>{t('bank.updateHint')}</small>
+            <small>{t(found.own.length > 0 ? 'bank.updateHintOwn' : 'bank.updateHint')}</small>
           </span>
         </label>
+      ) : null}
+      {found.own.length > 0 ? (
+        <OwnQuestions own={found.own} update={update} replaceOwn={replaceOwn} onReplaceOwn={setReplaceOwn} />
       ) : null}
     </Dialog>
   );

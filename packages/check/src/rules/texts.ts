@@ -29,6 +29,7 @@ function untranslated(page: CheckedPage, language: string): { count: number; blo
   const titles = Object.values(page.node.title).some((title) => title.trim() !== '');
   if (titles && !page.node.title[language]?.trim()) count += 1;
   if (isUntranslated(page.node.prose, language)) count += 1;
+  for (const { text } of page.node.settings.quiz?.bands ?? []) if (isUntranslated(text, language)) count += 1;
   for (const placed of page.blocks)
     for (const { key } of placed.slots) {
       if (!isUntranslated(placed.block.texts[key], language)) continue;

@@ -1,3 +1,4 @@
+import type { Variable } from './draw-values.ts';
 import type { Interaction } from './interaction.ts';
 
 /** A file that texts of an item show: there its address is `file:` and its key. */
@@ -28,6 +29,20 @@ export interface ExchangePicture {
   readonly look: 'hotspot' | 'label' | 'sort';
 }
 
+/** How a number follows from values that differ from learner to learner; the draws of these stand in the interaction. */
+export interface ExchangeCalculation {
+  /** As authors write it, with variables by their names. */
+  readonly formula: string;
+  readonly variables: readonly Variable[];
+  /** How far an answer may lie from the right one, in percent of it where `percent`. */
+  readonly tolerance: number;
+  readonly percent: boolean;
+  /** Whether another try has other values. */
+  readonly anew: boolean;
+  /** Texts that name variables, by the names of `html`, with their markers: in `html` stand the values of the first draw. */
+  readonly html: Readonly<Record<string, string>>;
+}
+
 /**
  * A question on its way between a course and a format: WHICH interaction it is, with its rich texts as HTML. Texts by name:
  * `stem`, `member:<id>` (an option, source, target, answer or item), `feedback:<id>`, `correct`, `incorrect`, `hint:<number>`
@@ -44,6 +59,7 @@ export interface ExchangeItem {
   readonly html: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, ExchangeFile>>;
   readonly picture?: ExchangePicture;
+  readonly calculation?: ExchangeCalculation;
 }
 
 /** An interaction that a format cannot hold. */

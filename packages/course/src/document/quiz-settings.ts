@@ -10,6 +10,8 @@ export interface ScoreBand {
   /** Percent of the marks from which it is said, up to the next band. */
   readonly from: number;
   readonly text: LocalText;
+  /** By language, what the main one said when the translation was last noted; see `translationState`. */
+  readonly basis?: LocalText;
 }
 
 /** Which level a result leads to, from some percent on: parts of lower levels then count as known. */

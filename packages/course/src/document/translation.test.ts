@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { paragraph } from '../prose/prose-node.ts';
 import { toFragmentChildren } from '../prose/fragment.ts';
 import { type CourseDocument, initialiseCourse, openDocument } from './course-document.ts';
-import { addNode, pageProse, renameNode } from './nodes.ts';
+import { addNode, nodeSettings, pageProse, renameNode, setNodeSetting } from './nodes.ts';
+import type { QuizSettings } from './quiz-settings.ts';
 import { noteTranslated, staleTexts, translationState } from './translation.ts';
 
 function course(): { document: CourseDocument; page: Y.Map<unknown>; id: string } {
@@ -45,4 +46,26 @@ test('what was never noted counts as done, and an empty source asks for nothing'
   renameNode(document, id, 'fr', '');
   renameNode(document, id, 'ar', '');
   expect(translationState(document, page, 'title', 'ar')).toBe('done');
+});
+
+test('texts by score are missing, done and behind like others, and keep their state when one of them goes', () => {
+  const { document, page, id } = course();
+  const band = (fr: string, ar?: string): { from: number; text: Record<string, string> } => ({
+    from: 0,
+    text: { fr, ...(ar === undefined ? {} : { ar }) },
+  });
+  setNodeSetting(document, id, 'quiz', { mastery: 50, bands: [band('Relisez.', 'أعد القراءة.'), band('Bravo.')] });
+  noteTranslated(document, page, 'ar');
+  const state = (index: number): string => translationState(document, page, `band:${index}`, 'ar');
+  expect([state(0), state(1)]).toEqual(['done', 'missing']);
+  const quiz = (): QuizSettings => nodeSettings(document, id).quiz!;
+  setNodeSetting(document, id, 'quiz', {
+    ...quiz(),
+    bands: quiz().bands!.map((one, index) => (index === 0 ? { ...one, text: { ...one.text, fr: 'Reprenez.' } } : one)),
+  });
+  expect(staleTexts(document, page)).toEqual(['band:0/ar']);
+  setNodeSetting(document, id, 'quiz', { ...quiz(), bands: quiz().bands!.toReversed() });
+  expect(staleTexts(document, page)).toEqual(['band:1/ar']);
+  noteTranslated(document, page, 'ar', ['band:1']);
+  expect(staleTexts(document, page)).toEqual([]);
 });

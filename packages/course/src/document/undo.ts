@@ -25,3 +25,8 @@ export function asOneStep<Value>(undo: Y.UndoManager, command: () => Value): Val
     undo.stopCapturing();
   }
 }
+
+/** Takes in a change that the host prepared as the author's own: one step of undo, and kept like any edit. */
+export function applyAsAuthor(document: CourseDocument, undo: Y.UndoManager, change: Uint8Array): void {
+  asOneStep(undo, () => Y.applyUpdate(document.doc, change, authorOrigin));
+}

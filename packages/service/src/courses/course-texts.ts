@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type CourseDocument, entriesBelow, plainText, readProse, readTexts } from '@nibras/course';
+import { type CourseDocument, entriesBelow, plainText, type QuizSettings, readProse, readTexts } from '@nibras/course';
 import type { IndexedText, TextIndex } from '@nibras/storage';
 
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
@@ -11,6 +11,8 @@ function nodeTexts(owner: string, node: Y.Map<unknown>): IndexedText[] {
   for (const [language, title] of entriesBelow(node, 'title/')) add(language, String(title));
   for (const [language, prose] of entriesBelow(node, 'prose/'))
     if (prose instanceof Y.XmlFragment) add(language, plainText(readProse(prose)));
+  for (const { text } of (node.get('setting/quiz') as QuizSettings | undefined)?.bands ?? [])
+    for (const [language, said] of Object.entries(text)) add(language, said);
   return [...bodies].map(([language, parts]) => ({ owner, language, body: join(parts) }));
 }
 

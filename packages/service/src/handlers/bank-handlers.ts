@@ -9,12 +9,15 @@ import {
   defaultLanguage,
   edit,
   initialiseCourse,
+  type LocalText,
   nodeTitle,
   openDocument,
+  plainText,
   readLocalText,
+  readTexts,
   readTree,
 } from '@nibras/course';
-import type { HostHandlers } from '@nibras/host';
+import type { Connection, HostHandlers, HostInput, HostOutput } from '@nibras/host';
 import { besideName, type CourseFile, createCourseFile, openCourseFile, putInPlace } from '@nibras/storage';
 import { namedAssets } from '../courses/asset-names.ts';
 import type { OpenCourse } from '../courses/open-course.ts';
@@ -24,11 +27,13 @@ import {
   carryQuestions,
   compareQuestions,
   questionsOf,
+  type SharedChoice,
   type SharedQuestions,
+  updatedBy,
 } from '../questions/shared-questions.ts';
 import type { ServiceContext } from '../service-context.ts';
 
-type BankHandlers = Pick<HostHandlers, 'bank.save' | 'bank.look' | 'bank.add'>;
+type BankHandlers = Pick<HostHandlers, 'bank.save' | 'bank.look' | 'bank.add' | 'bank.bring'>;
 
 function adoptNamed(from: CourseFile, into: CourseFile, document: CourseDocument): void {
   for (const hash of namedAssets(document)) {
@@ -58,12 +63,58 @@ function compared(open: OpenCourse, source: CourseDocument, from: Id | undefined
   return compareQuestions(open.document, source, questions);
 }
 
+const stemOf = (document: CourseDocument, question: Id): LocalText =>
+  Object.fromEntries(
+    Object.entries(readTexts(document.blocks.get(question)!)['stem'] ?? {}).map(([language, text]) => [
+      language,
+      (typeof text === 'string' ? text : plainText(text)).replace(/\s+/g, ' ').slice(0, 160),
+    ]),
+  );
+
+type BankChoice = HostInput<'bank.add'>;
+type BankOutcome = HostOutput<'bank.add'>;
+
+/** Brings questions into a document: the open course itself, or a copy of it that shows what would change. */
+function bring(
+  document: CourseDocument,
+  source: CourseDocument,
+  shared: SharedQuestions,
+  { into, add = true, update, replaceOwn = false }: BankChoice,
+): BankOutcome {
+  const wanted = add && shared.fresh.length > 0;
+  const choice = (bank: Id | undefined): SharedChoice => ({
+    into: bank,
+    update: !update ? 'none' : replaceOwn ? 'all' : 'untouched',
+  });
+  edit(document, () => {
+    const bank = !wanted ? undefined : (into ?? addBank(document, readLocalText(source.course, 'title')));
+    addShared(document, source, shared, choice(bank));
+  });
+  const updated = updatedBy(shared, choice(undefined)).length;
+  return {
+    added: wanted ? shared.fresh.length : 0,
+    updated,
+    same: shared.same,
+    kept: shared.changed.length - updated,
+  };
+}
+
+/** The title of a bank's file may end so beside `.nibras`, to be told from courses. */
+const bankEnding = /\.nibras(-bank)?$/i;
+
 export function bankHandlers({ courses }: ServiceContext): BankHandlers {
+  const writable = ({ course, into }: BankChoice, connection: Connection): OpenCourse => {
+    const open = courses.find(course, connection);
+    if (open.file.readOnly) throw new AppError('course.read-only', { path: open.file.path });
+    if (into !== undefined && open.document.nodes.get(into)?.get('kind') !== 'page')
+      throw new AppError('bank.not-found');
+    return open;
+  };
   return {
     'bank.save'({ course, bank, path: given, overwrite }, { connection }) {
       const open = courses.find(course, connection);
       const { document } = open;
-      const path = resolve(given.toLowerCase().endsWith('.nibras') ? given : `${given}.nibras`);
+      const path = resolve(bankEnding.test(given) ? given : `${given}.nibras`);
       if (!readTree(document).banks.some(({ id }) => id === bank)) throw new AppError('bank.not-found');
       if (existsSync(path) && overwrite !== true) throw new AppError('file.exists', { path });
       const questions = questionsOf(document, bank);
@@ -104,19 +155,34 @@ export function bankHandlers({ courses }: ServiceContext): BankHandlers {
           })),
           added: fresh.length,
           changed: changed.length,
+          own: changed
+            .filter(({ own }) => own)
+            .map(({ here }) => ({ question: here, stem: stemOf(open.document, here) })),
           same,
         };
       });
     },
-    'bank.add'({ course, path, from, into, update }, { connection }) {
-      const open = courses.find(course, connection);
-      if (open.file.readOnly) throw new AppError('course.read-only', { path: open.file.path });
-      return withCourse(open, path, (file, source) => {
-        if (open.document.nodes.get(into)?.get('kind') !== 'page') throw new AppError('bank.not-found');
-        const shared = compared(open, source, from, path);
-        open.change(() => addShared(open.document, source, shared, into, update));
+    'bank.add'(choice, { connection }) {
+      const open = writable(choice, connection);
+      return withCourse(open, choice.path, (file, source) => {
+        const shared = compared(open, source, choice.from, choice.path);
+        let outcome: BankOutcome | undefined;
+        open.change(() => (outcome = bring(open.document, source, shared, choice)));
         adoptNamed(file, open.file, open.document);
-        return { added: shared.fresh.length, updated: update ? shared.changed.length : 0, same: shared.same };
+        return outcome!;
+      });
+    },
+    'bank.bring'(choice, { connection }) {
+      const open = writable(choice, connection);
+      return withCourse(open, choice.path, (file, source) => {
+        const shared = compared(open, source, choice.from, choice.path);
+        const doc = new Y.Doc();
+        Y.applyUpdate(doc, open.state());
+        const before = Y.encodeStateVector(doc);
+        const document = openDocument(doc);
+        const outcome = bring(document, source, shared, choice);
+        adoptNamed(file, open.file, document);
+        return { ...outcome, change: Y.encodeStateAsUpdate(doc, before) };
       });
     },
   };

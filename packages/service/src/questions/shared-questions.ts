@@ -11,6 +11,8 @@ import {
   moveBlocks,
   pagesInOrder,
   readBlock,
+  readRawSettings,
+  readTexts,
   readTree,
   type SnapshotBlock,
 } from '@nibras/course';
@@ -70,11 +72,34 @@ function sameContent(original: SnapshotBlock, copy: SnapshotBlock, languages: re
   return plain(original, names) === plain(copy, new Map());
 }
 
+/** Entry of a copied question that tells whether it was changed since: `contentMark` of what came. */
+const markKey = 'copiedAs';
+
+/** A short name of what a question says and how it is set, whatever its empty texts and the ids of its paragraphs. */
+function contentMark(document: CourseDocument, id: Id): Id | undefined {
+  const record = document.blocks.get(id);
+  if (!record) return undefined;
+  const texts = Object.entries(readTexts(record)).flatMap(([slot, said]) =>
+    Object.entries(said)
+      .filter(([, text]) => (typeof text === 'string' ? text !== '' : JSON.stringify(text).includes('"text"')))
+      .map(([language, text]) => [`${slot}/${language}`, text] as const),
+  );
+  const content = { kind: record.get('type'), settings: readRawSettings(record), texts: Object.fromEntries(texts) };
+  return derivedId('question as it came', JSON.stringify(comparable(content, new Map())));
+}
+
+/** A question that came before and differs now, and the one that stands for it here. */
+export interface ChangedQuestion {
+  readonly original: Id;
+  readonly here: Id;
+  /** Whether it was changed here since it came, as far as can be known: an update would take the author's work away. */
+  readonly own: boolean;
+}
+
 /** What adding questions would come to. */
 export interface SharedQuestions {
   readonly fresh: readonly Id[];
-  /** Questions that came before and differ now, each with the one that stands for it here. */
-  readonly changed: readonly (readonly [original: Id, here: Id])[];
+  readonly changed: readonly ChangedQuestion[];
   readonly same: number;
 }
 
@@ -92,7 +117,7 @@ export function compareQuestions(
   for (const id of questionsOf(document, undefined)) here.set(id, id);
   const languages = courseLanguages(document).filter((one) => courseLanguages(source).includes(one));
   const fresh: Id[] = [];
-  const changed: [Id, Id][] = [];
+  const changed: ChangedQuestion[] = [];
   let same = 0;
   for (const id of questions) {
     const known = here.get(id);
@@ -105,7 +130,12 @@ export function compareQuestions(
       readBlock(models, known, document.blocks.get(known)!),
     ];
     if (original && copy && sameContent(original, copy, languages)) same += 1;
-    else changed.push([id, known]);
+    else {
+      const now = contentMark(document, known);
+      const came = document.blocks.get(known)?.get(markKey);
+      const saved = known === id ? source.blocks.get(id)?.get(markKey) : undefined;
+      changed.push({ original: id, here: known, own: now !== came && now !== saved });
+    }
   }
   return { fresh, changed, same };
 }
@@ -117,27 +147,43 @@ function takeQuestion(document: CourseDocument, source: CourseDocument, id: Id, 
   const model = modelOf(record?.get('type'));
   if (!record || !model) return;
   ensureSlots(document, model, record);
+  const mark = contentMark(document, here);
+  if (mark !== undefined) record.set(markKey, mark);
   if (id !== here) return;
   if (typeof before === 'string') record.set('copiedFrom', before);
   else record.delete('copiedFrom');
 }
 
+/** What is done with questions of another course. */
+export interface SharedChoice {
+  /** The bank or page for new questions; undefined to leave them out. */
+  readonly into: Id | undefined;
+  /** Which of those that came before are brought up to date: none, those not changed here, or all. */
+  readonly update: 'none' | 'untouched' | 'all';
+}
+
+/** The questions that a choice brings up to date. */
+export const updatedBy = ({ changed }: SharedQuestions, { update }: SharedChoice): readonly ChangedQuestion[] =>
+  update === 'none' ? [] : changed.filter(({ own }) => update === 'all' || !own);
+
 /** Copies new questions into a bank or page, and brings those that came before up to date where that is wanted. */
 export function addShared(
   document: CourseDocument,
   source: CourseDocument,
-  { fresh, changed }: SharedQuestions,
-  into: Id,
-  update: boolean,
+  shared: SharedQuestions,
+  choice: SharedChoice,
 ): void {
+  const { into } = choice;
   edit(document, () => {
-    const copies = fresh.map((id) => {
-      const copy = newId();
-      takeQuestion(document, source, id, copy);
-      return copy;
-    });
-    moveBlocks(document, copies, into);
-    if (update) for (const [id, here] of changed) takeQuestion(document, source, id, here);
+    if (into !== undefined) {
+      const copies = shared.fresh.map((id) => {
+        const copy = newId();
+        takeQuestion(document, source, id, copy);
+        return copy;
+      });
+      moveBlocks(document, copies, into);
+    }
+    for (const { original, here } of updatedBy(shared, choice)) takeQuestion(document, source, original, here);
   });
 }
 
