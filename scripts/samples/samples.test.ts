@@ -31,12 +31,14 @@ test('compiling twice gives the same course with the same ids', () => {
   expect(compile()).toEqual(snapshot);
 });
 
-test('no check finds an error or a warning', () => {
+test('no check finds an error, a warning or so much as a remark', () => {
   const problems = checkCourse(snapshot, models, {
     targets: ['scorm12', 'scorm2004', 'web'],
     assets: () => ({ size: 1, mediaType: 'image/svg+xml' }),
   });
-  expect(problems.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  // That several quizzes make one score is a fact of the course, told before each publication.
+  const told = problems.filter(({ code }) => code !== 'quiz.several');
+  expect(told.map(({ code, at }) => [code, at.block, at.language])).toEqual([]);
 });
 
 test('every text of every block is there in all three languages', () => {
