@@ -60,3 +60,5 @@ export const editors = {
   'select-text': selectTextEditor,
   'drag-words': dragWordsEditor,
 } as const satisfies PerBlock<BlockEditor>;
+
+export { DescribingField } from './question/describing-field.tsx';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type * as Y from 'yjs';
-import type { BlockModels, CourseDocument } from '@nibras/course';
+import type { BlockModels, CourseDocument, Framework } from '@nibras/course';
 
 /** A file that an author put into the course. */
 export interface UploadedAsset {
@@ -24,6 +24,8 @@ export interface CourseEditing {
   readonly assetUrl: (hash: string) => string;
   /** Stores a file in the course; rejects with AppError. The caller tells the author. */
   readonly upload: (file: File) => Promise<UploadedAsset>;
+  /** The frameworks of competences, fetched when first wanted. */
+  readonly frameworks: () => Promise<readonly Framework[]>;
   /** Tells the author of a failure in plain words. */
   readonly report: (error: unknown) => void;
   /** Translation of a studio string. */

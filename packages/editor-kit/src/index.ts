@@ -15,5 +15,8 @@ export { ProseView } from './slots/prose-view.tsx';
 export { FlowProvider } from './slots/flow-extensions.ts';
 export type { Flow } from './slots/flow-extensions.ts';
 export { NumberField, SelectField, SwitchField, useBlockSettings, useSetSetting } from './fields/setting-fields.tsx';
+export { ComboField } from './fields/combo-field.tsx';
+export type { ComboChoice } from './fields/combo-field.tsx';
+export { useFrameworks } from './fields/use-frameworks.ts';
 export { defineBlockEditor } from './block-editor.ts';
 export type { BlockEditor } from './block-editor.ts';

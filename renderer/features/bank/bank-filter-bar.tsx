@@ -15,11 +15,14 @@ export function BankFilterBar({
   rows,
   shown,
   filter,
+  competenceName,
   onFilter,
 }: {
   readonly rows: readonly QuestionRow[];
   readonly shown: number;
   readonly filter: QuestionFilter;
+  /** A competence for reading: its code and title. */
+  readonly competenceName: (competency: string) => string;
   readonly onFilter: (filter: QuestionFilter) => void;
 }): ReactNode {
   const { t } = useTranslation();
@@ -27,21 +30,23 @@ export function BankFilterBar({
     () => ({
       type: distinct(rows.map(({ type }) => type)),
       objective: distinct(rows.map(({ objective }) => objective)),
+      competency: distinct(rows.map(({ competency }) => competency)),
       tag: distinct(rows.flatMap(({ tags }) => tags)),
     }),
     [rows],
   );
   const choices: Readonly<
-    Record<'type' | 'difficulty' | 'level' | 'objective' | 'tag' | 'only', readonly [string, string][]>
+    Record<'type' | 'difficulty' | 'level' | 'objective' | 'competency' | 'tag' | 'only', readonly [string, string][]>
   > = {
     type: used.type.map((type) => [type, t(`block.${type}`)]),
     difficulty: difficulties.map((one) => [one, t(`question.difficulty.${one}`)]),
     level: levels.map((one) => [one, t(`level.${one}`)]),
     objective: used.objective.map((one) => [one, one]),
+    competency: used.competency.map((one) => [one, competenceName(one)]),
     tag: used.tag.map((one) => [one, one]),
     only: onlyChoices.map((one) => [one, t(`bank.only.${one}`)]),
   };
-  const names = ['type', 'difficulty', 'level', 'objective', 'tag', 'only'] as const;
+  const names = ['type', 'difficulty', 'level', 'objective', 'competency', 'tag', 'only'] as const;
   const active = names.some((name) => filter[name] !== '') || filter.text !== '';
   return (
     <search className="nb-bank-filters" aria-label={t('bank.filters')}>

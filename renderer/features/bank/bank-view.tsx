@@ -1,8 +1,8 @@
 import { memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnostic, Id } from '@nibras/base';
-import { type CourseTree, defaultLanguage, nodeTitle, pickText } from '@nibras/course';
-import { useCourseEditing } from '@nibras/editor-kit';
+import { competenceLabel, type CourseTree, defaultLanguage, findCompetence, nodeTitle, pickText } from '@nibras/course';
+import { useCourseEditing, useFrameworks } from '@nibras/editor-kit';
 import { Icon } from '../../ui/icon.tsx';
 import { bankActions } from './bank-actions.ts';
 import { BankFilterBar } from './bank-filter-bar.tsx';
@@ -63,6 +63,18 @@ export const BankView = memo(function BankView({
       return found;
     };
   }, [draws]);
+  const frameworks = useFrameworks();
+  const competenceName = useMemo(() => {
+    const known = new Map<string, string>();
+    return (value: string): string => {
+      let name = known.get(value);
+      if (name === undefined) {
+        const found = findCompetence(frameworks, value);
+        known.set(value, (name = found ? competenceLabel(found, language) : value));
+      }
+      return name;
+    };
+  }, [frameworks, language]);
   const facts = useMemo<RowFacts>(
     () => ({
       uses: (row) => uses(row).length,
@@ -74,8 +86,9 @@ export const BankView = memo(function BankView({
       },
       hasFeedback: (row) => measure(row).hasFeedback,
       typeName: (type) => t(`block.${type}`),
+      competenceName,
     }),
-    [uses, problemsOf, measure, t],
+    [uses, problemsOf, measure, competenceName, t],
   );
   const shown = useMemo(
     () => sortRows(filterRows(rows, wanted, facts), order, facts, language),
@@ -113,10 +126,11 @@ export const BankView = memo(function BankView({
         uses={uses}
         nameOf={nameOf}
         measure={measure}
+        competenceName={competenceName}
         problems={problemsOf.get(row.id)}
       />
     ),
-    [language, uses, nameOf, measure, problemsOf],
+    [language, uses, nameOf, measure, competenceName, problemsOf],
   );
   const destinations = useMemo(
     () =>
@@ -162,9 +176,23 @@ export const BankView = memo(function BankView({
             </button>
           )}
         </header>
-        <BankFilterBar rows={rows} shown={shown.length} filter={filter} onFilter={setFilter} />
+        <BankFilterBar
+          rows={rows}
+          shown={shown.length}
+          filter={filter}
+          competenceName={competenceName}
+          onFilter={setFilter}
+        />
+        <p className="nb-unseen" role="status">
+          {chosen.length > 1 ? t('bank.chosen', { count: chosen.length }) : ''}
+        </p>
         {rows.length === 0 ? (
-          <p className="nb-empty">{t('bank.empty')}</p>
+          <div className="nb-empty">
+            <p>{t(scope === 'all' ? 'bank.noBank' : 'bank.empty')}</p>
+            {readOnly || scope === 'all' ? null : <p className="nb-hint">{t('bank.emptyHint')}</p>}
+          </div>
+        ) : shown.length === 0 ? (
+          <p className="nb-empty">{t('bank.noMatch')}</p>
         ) : (
           <QuestionGrid
             label={title}

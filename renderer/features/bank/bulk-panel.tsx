@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '@nibras/base';
+import { DescribingField } from '@nibras/blocks/editors';
 import { difficulties } from '@nibras/blocks/models';
 import { levels } from '@nibras/course';
 import { Icon } from '../../ui/icon.tsx';
@@ -58,8 +59,6 @@ export function BulkPanel({
   const tags = useMemo(() => [...new Set(rows.flatMap((row) => row.tags))].toSorted(), [rows]);
   const used = useMemo(
     () => ({
-      objective: [...new Set(all.map((row) => row.objective))].filter(Boolean),
-      competency: [...new Set(all.map((row) => row.competency))].filter(Boolean),
       tag: [...new Set(all.flatMap((row) => row.tags))],
     }),
     [all],
@@ -70,7 +69,7 @@ export function BulkPanel({
     say();
   };
   /** What all chosen questions say alike, else nothing. */
-  const shared = (name: 'difficulty' | 'level'): string => {
+  const shared = (name: 'difficulty' | 'level' | 'objective' | 'competency'): string => {
     const [first] = rows;
     return first && rows.every((row) => row[name] === first[name]) ? first[name] : keep;
   };
@@ -95,8 +94,16 @@ export function BulkPanel({
       </select>
     </label>
   );
+  const describing = (what: 'objective' | 'competency'): ReactNode => (
+    <DescribingField
+      what={what}
+      label={t(`bank.column.${what}`)}
+      value={shared(what)}
+      onChange={(value) => set(what, value || undefined)}
+    />
+  );
   const field = (
-    name: 'objective' | 'competency' | 'tag' | 'points',
+    name: 'tag' | 'points',
     apply: (value: string) => void,
     type: 'text' | 'number' = 'text',
   ): ReactNode => (
@@ -160,8 +167,8 @@ export function BulkPanel({
           'level',
           levels.map((one) => [one, t(`level.${one}`)]),
         )}
-        {field('objective', (value) => actions.set(ids, 'objective', value || undefined))}
-        {field('competency', (value) => actions.set(ids, 'competency', value || undefined))}
+        {describing('objective')}
+        {describing('competency')}
         {field('tag', (value) => actions.addTag(ids, value))}
         {tags.length > 0 ? (
           <ul className="nb-chips" aria-label={t('question.tags')}>

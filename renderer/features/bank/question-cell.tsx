@@ -12,6 +12,7 @@ export function QuestionCell({
   uses,
   nameOf,
   measure,
+  competenceName,
   problems = [],
 }: {
   readonly row: QuestionRow;
@@ -20,6 +21,7 @@ export function QuestionCell({
   readonly uses: (row: QuestionRow) => readonly Id[];
   readonly nameOf: (page: Id) => string;
   readonly measure: (row: QuestionRow) => QuestionMeasure;
+  readonly competenceName: (competency: string) => string;
   readonly problems?: readonly Diagnostic[] | undefined;
 }): ReactNode {
   const { t } = useTranslation();
@@ -37,8 +39,9 @@ export function QuestionCell({
     case 'level':
       return row.level === '' ? '' : t(`level.${row.level}`);
     case 'objective':
+      return <bdi title={row.objective}>{row.objective}</bdi>;
     case 'competency':
-      return <bdi>{row[column]}</bdi>;
+      return <bdi title={competenceName(row.competency)}>{competenceName(row.competency)}</bdi>;
     case 'tags':
       return <bdi title={row.tags.join(', ')}>{row.tags.join(', ')}</bdi>;
     case 'points':

@@ -24,6 +24,7 @@ const facts: RowFacts = {
   grade: () => -1,
   hasFeedback: ({ id }) => id !== 'a',
   typeName: (type) => (type === 'choice' ? 'Choix unique' : 'Numérique'),
+  competenceName: (value) => value,
 };
 const rows = [
   row('a', { stem: 'Écrire une somme', difficulty: 'hard', objective: '1.10', tags: ['formule'] }),

@@ -25,6 +25,7 @@ export interface QuestionFilter {
   readonly difficulty: string;
   readonly level: string;
   readonly objective: string;
+  readonly competency: string;
   readonly tag: string;
   readonly only: '' | 'unused' | 'problems' | 'noFeedback';
 }
@@ -35,6 +36,7 @@ export const noFilter: QuestionFilter = {
   difficulty: '',
   level: '',
   objective: '',
+  competency: '',
   tag: '',
   only: '',
 };
@@ -51,6 +53,8 @@ export interface RowFacts {
   readonly grade: (row: QuestionRow) => number;
   readonly hasFeedback: (row: QuestionRow) => boolean;
   readonly typeName: (type: string) => string;
+  /** What a competence is called, beside its code. */
+  readonly competenceName: (competency: string) => string;
 }
 
 const folded = new WeakMap<QuestionRow, string>();
@@ -66,7 +70,7 @@ function haystack(row: QuestionRow, facts: RowFacts): string {
     );
     folded.set(row, words);
   }
-  return words;
+  return row.competency === '' ? words : `${words} ${foldAnswer(facts.competenceName(row.competency), false, false)}`;
 }
 
 const fits = (wanted: string, value: string): boolean =>
@@ -81,6 +85,7 @@ export function filterRows(rows: readonly QuestionRow[], filter: QuestionFilter,
       fits(filter.difficulty, row.difficulty) &&
       fits(filter.level, row.level) &&
       fits(filter.objective, row.objective) &&
+      fits(filter.competency, row.competency) &&
       (filter.tag === '' || (filter.tag === nothing ? row.tags.length === 0 : row.tags.includes(filter.tag))) &&
       words.every((word) => haystack(row, facts).includes(word)) &&
       (filter.only === '' ||

@@ -14,7 +14,7 @@ const widths: Readonly<Record<Column, string>> = {
   difficulty: '6.5rem',
   level: '9rem',
   objective: '7rem',
-  competency: '8rem',
+  competency: '12rem',
   tags: '9rem',
   points: '4.5rem',
   usage: '6rem',

@@ -8,6 +8,7 @@ import { directionOf } from '@nibras/course';
 import { Icon } from '../../ui/icon.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu-button.tsx';
 import { ProblemExample } from '../problems/problem-example.tsx';
+import { ProblemFix } from '../problems/problem-fix.tsx';
 import { InnerBlock } from '../page/block-view.tsx';
 
 /** One question of the table, edited as on its page, with its settings below. */
@@ -90,6 +91,7 @@ export function QuestionSide({
                 aria-label={t(`severity.${problem.severity}`)}
               />{' '}
               {t(`problem.${problem.code}`, { ...problem.params })}
+              <ProblemFix problem={problem} />
               <ProblemExample code={problem.code} />
             </li>
           ))}

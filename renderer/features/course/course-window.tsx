@@ -12,6 +12,7 @@ import {
 } from '@nibras/editor-kit';
 import { type Command, matchesKey } from '../../app/commands.ts';
 import { CommandPalette } from '../../app/command-palette.tsx';
+import { loadFrameworks } from '../../app/frameworks.ts';
 import { type OpenedCourse, useStudio } from '../../app/studio-context.tsx';
 import { BankFiles } from '../bank/bank-files.tsx';
 import { BankList } from '../bank/bank-list.tsx';
@@ -158,6 +159,7 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
       assetUrl,
       upload,
       report,
+      frameworks: loadFrameworks,
       say: (key, params) => t(key, params ?? {}),
       selectedBlock,
       selectBlock,

@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '@nibras/base';
 import {
+  defaultLanguage,
   directionOf,
   isSitting,
   levels,
   nodeSettings,
   type NodeSettings,
+  noteTranslated,
   type QuizSettings,
   setNodeSetting,
+  translationState,
 } from '@nibras/course';
 import { NumberField, SelectField, SwitchField, useCourseEditing, useShared } from '@nibras/editor-kit';
 
@@ -84,7 +87,7 @@ export function QuizFields({ node, whole }: { readonly node: Id; readonly whole:
           />
         </>
       ) : null}
-      {quiz && whole && isSitting(quiz) ? <SittingFields quiz={quiz} change={change} /> : null}
+      {quiz && whole && isSitting(quiz) ? <SittingFields node={node} quiz={quiz} change={change} /> : null}
     </>
   );
 }
@@ -125,9 +128,11 @@ function OptionalNumber({
 }
 
 function SittingFields({
+  node,
   quiz,
   change,
 }: {
+  readonly node: Id;
   readonly quiz: QuizSettings;
   readonly change: (part: Partial<QuizSettings>) => void;
 }): ReactNode {
@@ -197,7 +202,7 @@ function SittingFields({
         </>
       ) : null}
       {quiz.routes?.length ? <RouteFields quiz={quiz} change={change} /> : null}
-      <BandFields quiz={quiz} change={change} />
+      <BandFields node={node} quiz={quiz} change={change} />
     </>
   );
 }
@@ -238,14 +243,18 @@ function RouteFields({
 
 /** What is said of a result, by percent. */
 function BandFields({
+  node,
   quiz,
   change,
 }: {
+  readonly node: Id;
   readonly quiz: QuizSettings;
   readonly change: (part: Partial<QuizSettings>) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { language, readOnly } = useCourseEditing();
+  const { document, language, readOnly } = useCourseEditing();
+  const record = document.nodes.get(node);
+  const main = defaultLanguage(document);
   const bands = quiz.bands ?? [];
   const put = (changed: typeof bands): void => change({ bands: changed });
   return (
@@ -278,8 +287,15 @@ function BandFields({
               dir={directionOf(language)}
               value={band.text[language] ?? ''}
               readOnly={readOnly}
+              placeholder={band.text[main] ?? ''}
               onChange={(event) => set({ text: { ...band.text, [language]: event.target.value } })}
+              onBlur={() => record && noteTranslated(document, record, language, [`band:${index}`])}
             />
+            {record && language !== main ? (
+              <small className="nb-band-state">
+                {t(`translation.state.${translationState(document, record, `band:${index}`, language)}`)}
+              </small>
+            ) : null}
             {readOnly ? null : (
               <button
                 type="button"

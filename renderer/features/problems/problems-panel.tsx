@@ -6,6 +6,7 @@ import { useCourseEditing } from '@nibras/editor-kit';
 import { languageNames } from '../../app/translation.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemExample } from './problem-example.tsx';
+import { ProblemFix } from './problem-fix.tsx';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
@@ -42,6 +43,7 @@ export function ProblemList({
                   </small>
                 </span>
               </button>
+              <ProblemFix problem={problem} />
               <ProblemExample code={problem.code} />
             </li>
           );

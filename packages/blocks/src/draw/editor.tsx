@@ -9,6 +9,7 @@ import {
   useSetSetting,
   useShared,
 } from '@nibras/editor-kit';
+import { DescribingField } from '../question/describing-field.tsx';
 import { RowButtons, useMembers } from '../question/question-parts.tsx';
 import { difficulties } from '../question/question-settings.ts';
 import type { DrawSettings } from './model.ts';
@@ -80,15 +81,13 @@ function RuleRow({
       ))}
     </select>
   );
-  const input = (name: 'objective' | 'tag'): ReactNode => (
-    <input
-      className="nb-input"
-      aria-label={say(`draw.${name}`)}
-      placeholder={say(`draw.${name}`)}
-      defaultValue={rule[name] ?? ''}
-      readOnly={readOnly}
-      maxLength={100}
-      onBlur={(event) => set(name, event.target.value.trim())}
+  const picker = (what: 'objective' | 'competency'): ReactNode => (
+    <DescribingField
+      what={what}
+      label={say(`draw.${what}`)}
+      labelHidden
+      value={rule[what] ?? ''}
+      onChange={(value) => set(what, value)}
     />
   );
   return (
@@ -119,8 +118,17 @@ function RuleRow({
           'level',
           levels.map((one) => [one, say(`level.${one}`)]),
         )}
-        {input('objective')}
-        {input('tag')}
+        {picker('objective')}
+        {picker('competency')}
+        <input
+          className="nb-input"
+          aria-label={say('draw.tag')}
+          placeholder={say('draw.tag')}
+          defaultValue={rule.tag ?? ''}
+          readOnly={readOnly}
+          maxLength={100}
+          onBlur={(event) => set('tag', event.target.value.trim())}
+        />
         {buttons}
       </div>
       <small className={matching < rule.count ? 'nb-draw-short' : ''}>

@@ -1,30 +1,22 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { Id } from '@nibras/base';
-import { type CourseDocument, directionOf, entriesBelow, levels, nodeSettings } from '@nibras/course';
+import { type CourseDocument, directionOf, entriesBelow, levels } from '@nibras/course';
 import { SelectField, useBlockSettings, useCourseEditing, useSetSetting } from '@nibras/editor-kit';
+import { DescribingField } from './describing-field.tsx';
 import { cleanTag, difficulties, longestTag, type QuestionSettings } from './question-settings.ts';
 
-type Describing = 'objective' | 'competency' | 'tags';
-
-/** What the questions of the course say already, the most used first. */
-function readUsed(document: CourseDocument, what: Describing): string[] {
+/** The tags of the course's questions, the most used first. */
+function readTags(document: CourseDocument): string[] {
   const counts = new Map<string, number>();
-  const count = (value: unknown): void => {
-    if (typeof value === 'string' && value.trim() !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
-  };
   for (const record of document.blocks.values())
-    if (what === 'tags') for (const [tag] of entriesBelow(record, 'set/tags/')) count(tag);
-    else count(record.get(`set/${what}`));
-  if (what === 'competency')
-    for (const id of document.nodes.keys())
-      for (const { framework, code } of nodeSettings(document, id).competencies ?? []) count(`${framework}:${code}`);
+    for (const [tag] of entriesBelow(record, 'set/tags/')) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts.entries()]
     .toSorted(([one, often], [other, oftenToo]) => oftenToo - often || one.localeCompare(other))
     .map(([value]) => value);
 }
 
 /** Words that the course uses already, gathered when a field is entered: reading them all with every key would be felt. */
-function useSuggestions(what: Describing): {
+function useSuggestions(): {
   readonly list: string;
   readonly gather: () => void;
   readonly options: ReactNode;
@@ -34,7 +26,7 @@ function useSuggestions(what: Describing): {
   const [used, setUsed] = useState<readonly string[]>([]);
   return {
     list,
-    gather: () => setUsed(readUsed(document, what)),
+    gather: () => setUsed(readTags(document)),
     options: (
       <datalist id={list}>
         {used.map((value) => (
@@ -47,51 +39,12 @@ function useSuggestions(what: Describing): {
   };
 }
 
-function SuggestedField({
-  label,
-  hint,
-  what,
-  value,
-  longest,
-  onChange,
-}: {
-  readonly label: string;
-  readonly hint?: string;
-  readonly what: 'objective' | 'competency';
-  readonly value: string;
-  readonly longest: number;
-  readonly onChange: (value: string) => void;
-}): ReactNode {
-  const { readOnly } = useCourseEditing();
-  const { list, gather, options } = useSuggestions(what);
-  return (
-    <label className="nb-field">
-      <span className="nb-field-label">{label}</span>
-      <input
-        className="nb-input"
-        list={list}
-        dir="auto"
-        value={value}
-        maxLength={longest}
-        readOnly={readOnly}
-        onFocus={gather}
-        onChange={(event) => onChange(event.target.value)}
-        onBlur={() => {
-          if (value !== value.trim()) onChange(value.trim());
-        }}
-      />
-      {options}
-      {hint ? <small>{hint}</small> : null}
-    </label>
-  );
-}
-
 /** Tags as chips: Enter or a comma adds what was typed, Backspace in the empty field takes the last one back. */
 function TagsField({ block }: { readonly block: Id }): ReactNode {
   const { say, readOnly, language } = useCourseEditing();
   const { tags } = useBlockSettings<QuestionSettings>(block);
   const set = useSetSetting(block);
-  const { list, gather, options } = useSuggestions('tags');
+  const { list, gather, options } = useSuggestions();
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -185,20 +138,20 @@ export function ClassificationFields({ block }: { readonly block: Id }): ReactNo
         ]}
         onChange={orNothing('level')}
       />
-      <SuggestedField
+      <DescribingField
         label={say('draw.objective')}
         hint={say('question.objectiveHint')}
         what="objective"
         value={settings.objective ?? ''}
-        longest={200}
+        live
         onChange={orNothing('objective')}
       />
-      <SuggestedField
+      <DescribingField
         label={say('question.competency')}
         hint={say('question.competencyHint')}
         what="competency"
         value={settings.competency ?? ''}
-        longest={100}
+        live
         onChange={orNothing('competency')}
       />
       <TagsField block={block} />
