@@ -21,14 +21,18 @@ export type { GiftAnswer, GiftBody, GiftFault, GiftNumber, GiftQuestion, GiftTex
 export { parseMoodleXml } from './moodle-xml/parse-moodle-xml.ts';
 export { type ClozeAnswer, type ClozeBlank, parseClozeText, writeClozeBlank } from './moodle-xml/cloze-text.ts';
 export { fromBase64, toBase64 } from './moodle-xml/base64.ts';
+export { moodleTokens } from './moodle-xml/moodle-formula.ts';
+export type { MoodleToken } from './moodle-xml/moodle-formula.ts';
 export { writeMoodleXml } from './moodle-xml/write-moodle-xml.ts';
 export { moodleFractions, moodlePictureSize, nearestFraction } from './moodle-xml/moodle-question.ts';
 export type {
   MoodleAnswer,
   MoodleBody,
   MoodleCombined,
+  MoodleData,
   MoodleFault,
   MoodleFile,
+  MoodleFormula,
   MoodleQuestion,
   MoodleText,
   MoodleZone,

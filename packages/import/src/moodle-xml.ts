@@ -9,7 +9,9 @@ import {
 } from '@nibras/course';
 import { type MoodleBody, type MoodleQuestion, type MoodleText, parseClozeText, parseMoodleXml } from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
-import { ItemMaker, plainToHtml } from './item-maker.ts';
+import { splitTexts } from './calculation.ts';
+import { ItemMaker, plainToHtml, wordsOf } from './item-maker.ts';
+import { readCalculatedBody, withMarkers } from './moodle-calculated.ts';
 import { moodleFiles } from './moodle-files.ts';
 import { moodlePicture } from './moodle-picture.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
@@ -167,10 +169,134 @@ function toGaps(question: MoodleQuestion, maker: ItemMaker, lose: (code: string)
   return { ...maker.base(stem, grade), kind: 'gaps', gaps, bank, shuffle, caseSensitive: false, accentSensitive: true };
 }
 
+/** A calculated question: all its draws where our formulas can hold it, else the number of the first. */
+function toCalculated(
+  given: MoodleQuestion,
+  body: Extract<MoodleBody, { data: unknown }>,
+  lose: (code: string) => void,
+): ExchangeItem | undefined {
+  const made = readCalculatedBody(body, lose);
+  if (!made) {
+    lose('formula');
+    return undefined;
+  }
+  let inside = false;
+  const put = (text: MoodleText | undefined): MoodleText | undefined =>
+    text &&
+    withMarkers(text, made, () => {
+      inside = true;
+    });
+  const [stem, general] = [put(given.stem)!, put(given.general)];
+  const hints = given.hints.map((hint) => put(hint)!);
+  const said = put(made.answer.feedback);
+  const { calculation, draws } = made;
+  const maker = new ItemMaker();
+  const units = body.units.map(({ name, multiplier }) => ({
+    ...maker.member(plainToHtml(name)),
+    label: name,
+    factor: 1 / multiplier,
+  }));
+  const base = maker.base(toHtml(stem), given.grade);
+  maker.say('correct', maybe(general));
+  maker.say('incorrect', maybe(general));
+  for (const [index, hint] of hints.entries()) maker.say(`hint:${index}`, toHtml(hint));
+  const [first] = draws;
+  const answer = { ...maker.member(String(first!.value), maybe(said)), value: first!.value };
+  const { plain, marked } = splitTexts(maker.html, draws);
+  const whole = calculation !== undefined && !inside;
+  if (!whole) lose('first-draw');
+  return {
+    name: given.name || base.prompt.slice(0, 80),
+    category: given.category,
+    tags: given.tags,
+    interaction: {
+      ...base,
+      prompt: wordsOf(plain['stem'] ?? ''),
+      kind: 'number',
+      answers: [{ ...answer, tolerance: first!.tolerance, credit: 1 }],
+      units,
+      unitNeeded: body.unitNeeded && units.length > 0,
+      ...(whole ? { draws } : {}),
+    },
+    html: plain,
+    ...(whole ? { calculation: { ...calculation, html: marked } } : {}),
+  };
+}
+
+/** A calculated question: all its draws where our formulas can hold it, else the number of the first. */
+function toCalculated(
+  given: MoodleQuestion,
+  body: Extract<MoodleBody, { data: unknown }>,
+  lose: (code: string) => void,
+): ExchangeItem | undefined {
+  const made = readCalculatedBody(body, lose);
+  if (!made) {
+    lose('formula');
+    return undefined;
+  }
+  let inside = false;
+  const put = (text: MoodleText | undefined): MoodleText | undefined =>
+    text &&
+    withMarkers(text, made, () => {
+      inside = true;
+    });
+  const [stem, general] = [put(given.stem)!, put(given.general)];
+  const hints = given.hints.map((hint) => put(hint)!);
+  const said = put(made.answer.feedback);
+  const { calculation, draws } = made;
+  const maker = new ItemMaker();
+  const units = body.units.map(({ name, multiplier }) => ({
+    ...maker.member(plainToHtml(name)),
+    label: name,
+    factor: 1 / multiplier,
+  }));
+  const base = maker.base(toHtml(stem), given.grade);
+  maker.say('correct', maybe(general));
+  maker.say('incorrect', maybe(general));
+  for (const [index, hint] of hints.entries()) maker.say(`hint:${index}`, toHtml(hint));
+  const [first] = draws;
+  const answer = { ...maker.member(String(first!.value), maybe(said)), value: first!.value };
+  const { plain, marked } = splitTexts(maker.html, draws);
+  const whole = calculation !== undefined && !inside;
+  if (!whole) lose('first-draw');
+  return {
+    name: given.name || base.prompt.slice(0, 80),
+    category: given.category,
+    tags: given.tags,
+    interaction: {
+      ...base,
+      prompt: wordsOf(plain['stem'] ?? ''),
+      kind: 'number',
+      answers: [{ ...answer, tolerance: first!.tolerance, credit: 1 }],
+      units,
+      unitNeeded: body.unitNeeded && units.length > 0,
+      ...(whole ? { draws } : {}),
+    },
+    html: plain,
+    ...(whole ? { calculation: { ...calculation, html: marked } } : {}),
+  };
+}
+
 function toItem(given: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem | undefined {
   const { question, files } = moodleFiles(given);
   const { body, name } = question;
   const lose = (code: string): void => void diagnostics.push(remark(code, name));
+  if (body.type === 'calculatedmulti') {
+    lose('calculated-options');
+    return undefined;
+  }
+  if ('data' in body) {
+    const item = toCalculated(question, body, lose);
+    return item && files ? { ...item, files } : item;
+  }
+  if (body.type === 'calculatedmulti') {
+    lose('calculated-options');
+    return undefined;
+  }
+  if ('data' in body) {
+    const item = toCalculated(question, body, lose);
+    return item && files ? { ...item, files } : item;
+  }
   const maker = new ItemMaker();
   const base = maker.base(toHtml(question.stem), question.grade);
   const onPicture =

@@ -9,6 +9,7 @@ import {
   type ProseNode,
   type RawSettings,
 } from '@nibras/course';
+import { calculatedShape } from './calculated-shape.ts';
 import { htmlToLine, htmlToProse } from './html-to-prose.ts';
 import { type ImportedQuestion, remark } from './imported.ts';
 import { shownFirst } from './item-media.ts';
@@ -150,12 +151,14 @@ export function toQuestion(
   /** A file of the item as an asset of the course; undefined where it could not be stored. */
   assetOf: (key: string) => ItemAsset | undefined = () => undefined,
 ): { readonly question: ImportedQuestion | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const { interaction, html, name, category } = item;
-  const shown = shownFirst(item);
+  const { interaction, name, category } = item;
+  const html = item.calculation ? { ...item.html, ...item.calculation.html } : item.html;
+  const shown = shownFirst({ ...item, html });
   const asset = shown && assetOf(shown.key);
   const onPicture = asset && pictureShape(item, asset);
   if (item.picture && !onPicture) return { question: undefined, diagnostics: [remark('picture-missing', name)] };
-  const shape = onPicture ?? applyTable(shapes, interaction);
+  const calculated = calculatedShape(item);
+  const shape = onPicture ?? calculated ?? applyTable(shapes, interaction);
   if (!isType(shape.type)) return { question: undefined, diagnostics: [remark('type', name)] };
   const texts: Record<string, Record<string, string | readonly ProseNode[]>> = {};
   const lost = new Set<string>();

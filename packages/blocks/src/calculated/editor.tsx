@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type Id, newId } from '@nibras/base';
-import { edit, orderBetween } from '@nibras/course';
+import { drawValues, edit, orderBetween } from '@nibras/course';
 import {
   defineBlockEditor,
   NumberField,
@@ -14,7 +14,6 @@ import {
 import { inOrder } from '../define.ts';
 import { MarkedStemEditor, NotInText, useMarkedStem } from '../question/gaps-editor.tsx';
 import { QuestionFields, QuestionFrame, RowButtons, useMembers } from '../question/question-parts.tsx';
-import { drawValues } from './draw-values.ts';
 import { parseFormula } from './formula.ts';
 import { type CalculatedSettings, keyedDraws } from './model.ts';
 

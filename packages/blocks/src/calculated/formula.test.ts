@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawValues } from './draw-values.ts';
+import { drawValues } from '@nibras/course';
 import { parseFormula } from './formula.ts';
 
 describe('formulas', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Id } from '@nibras/base';
-import { fillMarkers, type NumberDraw, type Slot } from '@nibras/course';
+import { byName, fillMarkers, type NumberDraw, type Slot, type Variable } from '@nibras/course';
 import { collectionOf, defineBlock, firstOrders, inOrder, orderSchema } from '../define.ts';
 import { toleranceOf } from '../numeric/model.ts';
 import {
@@ -11,7 +11,6 @@ import {
   questionShape,
   stemSlot,
 } from '../question/question-settings.ts';
-import { byName, type Variable } from './draw-values.ts';
 import { parseFormula } from './formula.ts';
 
 export interface CalculatedSettings extends QuestionSettings {

@@ -20,7 +20,8 @@ function spell(formula: Formula): readonly [text: string, rank: number] {
     const [text, own] = spell(one);
     return own < least ? `(${text})` : text;
   };
-  if (rank === undefined) return [of.length === 0 ? name : `${name}(${of.map((one) => spell(one)[0]).join('; ')})`, atom];
+  if (rank === undefined)
+    return [of.length === 0 ? name : `${name}(${of.map((one) => spell(one)[0]).join('; ')})`, atom];
   const [left, right] = of;
   if (name === 'negate') return [`-${inside(left!, rank)}`, rank];
   if (name === '^') return [`${inside(left!, atom)}^${inside(right!, 3)}`, rank];

@@ -3,9 +3,15 @@ import type { ExchangeItem } from '@nibras/course';
 const shown =
   /<p>\s*<(img|audio|video)\b[^<>]*\bsrc="file:[^"]*"[^<>]*>(?:<\/\1>)?\s*<\/p>|<(img|audio|video)\b[^<>]*\bsrc="file:[^"]*"[^<>]*>(?:<\/\2>)?/g;
 
+const changed = (html: ExchangeItem['html'], change: (html: string) => string): ExchangeItem['html'] =>
+  Object.fromEntries(Object.entries(html).map(([name, text]) => [name, change(text)]));
+
 const mapHtml = (item: ExchangeItem, change: (html: string) => string): ExchangeItem => ({
   ...item,
-  html: Object.fromEntries(Object.entries(item.html).map(([name, text]) => [name, change(text)])),
+  html: changed(item.html, change),
+  ...(item.calculation
+    ? { calculation: { ...item.calculation, html: changed(item.calculation.html, change) } }
+    : {}),
 });
 
 /** An item for a format that carries words only. */

@@ -19,6 +19,7 @@ import {
   snapshotPages,
   toExchangeTags,
 } from '@nibras/course';
+import { calculationOf, firstDrawn } from './calculation.ts';
 import { assetPath, inlineHtml, proseHtml, type ProseContext } from '@nibras/render';
 
 /** Rich text for elsewhere: what leads into the course, or shows a block of it, stays behind. */
@@ -30,7 +31,7 @@ const abroad: ProseContext = {
   typeset: (text) => text,
 };
 
-const closing = /^(stem|correct|incorrect)$/;
+const closing = /^(stem|correct|incorrect|model)$/;
 
 /** Where a slot's text stands in an item. */
 function nameOf(slot: string, hints: readonly string[]): string | undefined {
@@ -134,17 +135,23 @@ export function itemOf(
     html['text'] = stem;
     html['stem'] = fillMarkers(stem, (id) => html[`member:${id}`] ?? '');
   }
-  if (interaction.kind === 'number' && interaction.draws) {
-    const [first] = interaction.draws;
-    for (const [key, value] of Object.entries(html))
-      html[key] = fillMarkers(value, (id) => String(first?.values[id] ?? '…'));
-  }
+  let calculation = calculationOf(block, html);
+  if (interaction.kind === 'number' && interaction.draws) Object.assign(html, firstDrawn(html, interaction));
   const words = interaction.prompt.replace(/\s+/g, ' ').trim();
   const prompt = shownBy(block, text);
+  if (prompt && calculation?.html['stem'] !== undefined)
+    calculation = { ...calculation, html: { ...calculation.html, stem: prompt.html + calculation.html['stem'] } };
   if (prompt)
     for (const name of ['stem', 'text'])
       if (name in html || name === 'stem') html[name] = prompt.html + (html[name] ?? '');
-  const made = { name: words.slice(0, 80) || block.id, category, tags: tagsOf(block), interaction, html };
+  const made = {
+    name: words.slice(0, 80) || block.id,
+    category,
+    tags: tagsOf(block),
+    interaction,
+    html,
+    ...(calculation ? { calculation } : {}),
+  };
   const picture = pictureOf(block, text('alt'));
   return prompt ? { ...made, files: prompt.files, ...(picture ? { picture } : {}) } : made;
 }

@@ -8,7 +8,9 @@ import {
   nearestFraction,
   writeMoodleXml,
 } from '@nibras/formats';
+import { marked } from './calculation.ts';
 import { choiceWeights } from './choice-weights.ts';
+import { moodleCalculated, withCards } from './moodle-calculated.ts';
 import { withMoodleFiles } from './moodle-files.ts';
 import { stemBeside } from './item-files.ts';
 import { moodleGaps } from './moodle-gaps.ts';
@@ -64,6 +66,10 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
         'exchange.member-feedback',
         one.sources.some(({ id }) => texts[`feedback:${id}`] !== undefined),
       );
+      losses.add(
+        'exchange.rich-text',
+        one.targets.some(({ id }) => /<(?!\/?p\b|br\b)/.test(texts[`member:${id}`] ?? '')),
+      );
       const labels = new Map(one.targets.map(({ id, label }) => [id, label]));
       const used = new Set(Object.values(one.key));
       const pairs = [
@@ -80,6 +86,13 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
     },
     number(one) {
       apart();
+      const drawn = marked(item);
+      const calculated = drawn && moodleCalculated(drawn, feedback(one.answers[0]?.id ?? ''));
+      if (calculated) {
+        losses.add('exchange.anew', drawn.calculation.anew);
+        return calculated;
+      }
+      losses.add('exchange.draws', (one.draws ?? []).length > 1);
       return {
         type: 'numerical',
         unitNeeded: one.unitNeeded,
@@ -131,10 +144,13 @@ export const moodleXmlTranslator: Translator = {
   ending: '.xml',
   mediaType: 'text/xml',
   carriesFiles: true,
+  carriesDraws: true,
   holds: (item) => toBody(item, new Losses()),
   write(items) {
     const losses = new Losses();
-    const questions = items.flatMap((item): MoodleQuestion[] => {
+    const questions = items.flatMap((given): MoodleQuestion[] => {
+      const drawn = marked(given);
+      const item = drawn ? { ...given, html: withCards(drawn.item.html, drawn.calculation.variables) } : given;
       losses.of(item);
       const body = toBody(item, losses);
       if (body === NOT_SUPPORTED) {

@@ -12,6 +12,9 @@ export type Loss =
   | 'exchange.some-answers'
   | 'exchange.bank'
   | 'exchange.near-miss'
+  | 'exchange.draws'
+  | 'exchange.formula'
+  | 'exchange.anew'
   | 'exchange.units'
   | 'exchange.hints'
   | 'exchange.tags'
@@ -55,6 +58,8 @@ export interface Translator {
   readonly mediaType: string;
   /** Whether pictures of questions travel with them; other formats are given words only. */
   readonly carriesFiles?: boolean;
+  /** Whether calculated questions go out with all their draws, or are named by the translator. */
+  readonly carriesDraws?: boolean;
   readonly write: (items: readonly ExchangeItem[]) => WrittenItems;
   /** The question as the format has it, or NOT_SUPPORTED: which pairs those are is listed in the docs. */
   readonly holds: (item: ExchangeItem) => unknown | typeof NOT_SUPPORTED;

@@ -39,6 +39,24 @@ export function moodlePictureSize(width: number, height: number): { readonly wid
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
+/** A formula with its tolerance: a share of the value, an amount, or a factor. @spec Moodle question/type/calculated */
+export interface MoodleFormula extends MoodleAnswer {
+  readonly tolerance: number;
+  readonly toleranceType: 'relative' | 'nominal' | 'geometric';
+  /** How the right answer is shown: decimals, or significant figures. */
+  readonly figures: 'decimals' | 'significant';
+  readonly length: number;
+}
+
+/** What a wild card stands for: its limits, and the values drawn. */
+export interface MoodleData {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly decimals: number;
+  readonly values: readonly number[];
+}
+
 export type MoodleBody =
   | { readonly type: 'description' }
   | {
@@ -61,6 +79,16 @@ export type MoodleBody =
       readonly units: readonly { readonly name: string; readonly multiplier: number }[];
       readonly unitNeeded: boolean;
     }
+  /** Wild cards stand in texts and formulas as `{name}`. */
+  | {
+      readonly type: 'calculated' | 'calculatedsimple';
+      readonly answers: readonly MoodleFormula[];
+      readonly units: readonly { readonly name: string; readonly multiplier: number }[];
+      readonly unitNeeded: boolean;
+      readonly data: readonly MoodleData[];
+    }
+  /** Options that are calculated: nothing more is read of it. */
+  | { readonly type: 'calculatedmulti' }
   | {
       readonly type: 'matching';
       readonly shuffle: boolean;

@@ -9,6 +9,7 @@ import type {
   MoodleText,
   MoodleZone,
 } from './moodle-question.ts';
+import { readCalculated } from './read-calculated.ts';
 
 const wordsOf = (element: XmlElement | undefined): string => textOf(element ?? nothing, 'text') ?? '';
 const valueOf = (element: XmlElement, name: string): string => textOf(element, name) ?? '';
@@ -90,6 +91,9 @@ const readers: Readonly<Record<MoodleBody['type'], (element: XmlElement) => Mood
           unitNeeded: Number(valueOf(element, 'unitgradingtype')) > 0,
         };
   },
+  calculated: (element) => readCalculated(element, 'calculated', readAnswers(element)),
+  calculatedsimple: (element) => readCalculated(element, 'calculatedsimple', readAnswers(element)),
+  calculatedmulti: () => ({ type: 'calculatedmulti' }),
   matching(element) {
     const pairs = childrenOf(element, 'subquestion').map((pair) => ({
       text: readText(pair),

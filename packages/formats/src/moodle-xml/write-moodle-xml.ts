@@ -3,6 +3,7 @@ import type {
   MoodleAnswer,
   MoodleBody,
   MoodleCombined,
+  MoodleData,
   MoodleFile,
   MoodleQuestion,
   MoodleText,
@@ -40,11 +41,46 @@ const answerElement = ({ text, fraction, feedback }: MoodleAnswer, more = ''): s
 const coordsOf = (place: readonly number[]): string =>
   place.map((value, at) => (at === 0 ? '' : at % 2 === 0 ? ';' : ',') + value).join('');
 
+const toleranceNumbers = { relative: 1, nominal: 2, geometric: 3 } as const;
+
+function unitElements({
+  units,
+  unitNeeded,
+}: Pick<Extract<MoodleBody, { type: 'numerical' }>, 'units' | 'unitNeeded'>): string {
+  if (units.length === 0) return '<unitgradingtype>0</unitgradingtype><showunits>3</showunits>';
+  const all = units.map(
+    ({ name, multiplier }) =>
+      `<unit><multiplier>${multiplier}</multiplier><unit_name>${plain(name)}</unit_name></unit>`,
+  );
+  return `<units>${all.join('')}</units><unitgradingtype>${unitNeeded ? 1 : 0}</unitgradingtype><unitpenalty>${unitNeeded ? 1 : 0.1}</unitpenalty><showunits>0</showunits><unitsleft>0</unitsleft>`;
+}
+
+/** Values belong to one question alone. @spec Moodle question/format/xml, import_calculated */
+function dataElement({ name, min, max, decimals, values }: MoodleData): string {
+  const text = (element: string, value: string | number): string =>
+    `<${element}><text>${plain(String(value))}</text></${element}>`;
+  const items = values.map(
+    (value, at) => `<dataset_item><number>${at + 1}</number><value>${value}</value></dataset_item>`,
+  );
+  return `<dataset_definition>${text('status', 'private')}${text('name', name)}<type>calculated</type>${text('distribution', 'uniform')}${text('minimum', min)}${text('maximum', max)}${text('decimals', decimals)}<itemcount>${values.length}</itemcount><dataset_items>${items.join('')}</dataset_items><number_of_items>${values.length}</number_of_items></dataset_definition>`;
+}
+
 function bodyElements(body: MoodleBody): string {
   switch (body.type) {
     case 'description':
     case 'cloze':
+    case 'calculatedmulti':
       return '';
+    case 'calculated':
+    case 'calculatedsimple': {
+      const answers = body.answers.map(({ tolerance, toleranceType, figures, length, ...one }) =>
+        answerElement(
+          one,
+          `<tolerance>${tolerance}</tolerance><tolerancetype>${toleranceNumbers[toleranceType]}</tolerancetype><correctanswerformat>${figures === 'decimals' ? 1 : 2}</correctanswerformat><correctanswerlength>${length}</correctanswerlength>`,
+        ),
+      );
+      return `<synchronize>0</synchronize><single>0</single><answernumbering>abc</answernumbering><shuffleanswers>0</shuffleanswers>${answers.join('')}${unitElements(body)}<dataset_definitions>${body.data.map(dataElement).join('')}</dataset_definitions>`;
+    }
     case 'multichoice':
       return `<single>${body.single}</single><shuffleanswers>${body.shuffle}</shuffleanswers><answernumbering>abc</answernumbering>${combinedElements(body.combined)}${body.answers.map((one) => answerElement(one)).join('')}`;
     case 'truefalse': {
@@ -56,12 +92,7 @@ function bodyElements(body: MoodleBody): string {
       return `<usecase>${body.caseSensitive ? 1 : 0}</usecase>${body.answers.map((one) => answerElement(one)).join('')}`;
     case 'numerical': {
       const answers = body.answers.map((one) => answerElement(one, `<tolerance>${one.tolerance}</tolerance>`)).join('');
-      if (body.units.length === 0) return `${answers}<unitgradingtype>0</unitgradingtype><showunits>3</showunits>`;
-      const units = body.units.map(
-        ({ name, multiplier }) =>
-          `<unit><multiplier>${multiplier}</multiplier><unit_name>${plain(name)}</unit_name></unit>`,
-      );
-      return `${answers}<units>${units.join('')}</units><unitgradingtype>${body.unitNeeded ? 1 : 0}</unitgradingtype><unitpenalty>${body.unitNeeded ? 1 : 0.1}</unitpenalty><showunits>0</showunits><unitsleft>0</unitsleft>`;
+      return answers + unitElements(body);
     }
     case 'matching':
       return `<shuffleanswers>${body.shuffle}</shuffleanswers>${combinedElements(body.combined)}${body.pairs
