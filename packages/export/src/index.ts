@@ -12,7 +12,7 @@ export type { ZipPorts } from './zip/zip-ports.ts';
 export { itemsOfCourse } from './exchange/items-of-course.ts';
 export type { ItemSource } from './exchange/items-of-course.ts';
 export { withoutFiles } from './exchange/item-files.ts';
-export { leftBehind } from './exchange/left-behind.ts';
+export { asidesLost, leftBehind } from './exchange/left-behind.ts';
 export { writeCsvItems } from './exchange/csv.ts';
 export type { Loss, Translator, WrittenItems } from './exchange/translator.ts';
 export { type TranslatorId, translators } from './exchange/translators.ts';

@@ -40,6 +40,14 @@ export type {
 export { isCsv, parseCsv, writeCsv } from './csv/csv.ts';
 export type { CsvFault, CsvRow } from './csv/csv.ts';
 export { cellToHtml, difficultyIn, htmlToCell, numberIn, placesIn, yesIn } from './csv/csv-cell.ts';
+export {
+  type CsvGap,
+  escapeBrackets,
+  fillBrackets,
+  readCsvGap,
+  unescapeBrackets,
+  writeCsvGap,
+} from './csv/csv-gaps.ts';
 export type { CsvColumn, CsvLanguage, CsvSeries, CsvType } from './csv/csv-columns.ts';
 export { parseQtiItem } from './qti2/parse-qti-item.ts';
 export { writeQtiItem } from './qti2/write-qti-item.ts';

@@ -2,12 +2,17 @@ import { escapeHtml } from '@nibras/base';
 import {
   type ExchangeField,
   type ExchangeItem,
+  fillMarkers,
+  type Gap,
   type Interaction,
   type InteractionMember,
   toExchangeTags,
 } from '@nibras/course';
 import {
   cellToHtml,
+  fillBrackets,
+  readCsvGap,
+  unescapeBrackets,
   type CsvRow,
   type CsvSeries,
   difficultyIn,
@@ -22,7 +27,11 @@ import { ItemMaker, wordsOf } from './item-maker.ts';
 const markings = { all: 'all', partial: 'partial', lenient: 'lenient' } as const;
 
 /** Why a row is no question. */
-type Problem = 'no-key' | 'few-options' | 'bad-number' | 'no-question';
+type Problem = 'no-key' | 'few-options' | 'bad-number' | 'no-question' | 'no-gap';
+
+/** Digits of every script as Western ones. */
+const numberText = (text: string): string =>
+  text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 
 function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
   const { cells, series, type } = row;
@@ -42,6 +51,12 @@ function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
     });
   const bare = ({ index: _index, ...member }: InteractionMember & { readonly index: number }): InteractionMember =>
     member;
+  const plain = (label: string): InteractionMember => ({ ...maker.member(escapeHtml(label)), label });
+  /** The stem once its gaps are known. */
+  const asked = (stem: string): { readonly prompt: string } => {
+    maker.say('stem', stem);
+    return { prompt: fillMarkers(wordsOf(stem), () => '____') };
+  };
   const shuffle = yesIn(cells.shuffle) ?? true;
   const marking = markings[(cells.marking?.toLowerCase() ?? 'all') as keyof typeof markings] ?? 'all';
   const certainty = yesIn(cells.certainty) ? { certainty: true } : {};
@@ -136,6 +151,78 @@ function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
         criteria,
       };
     }
+    case 'gaps':
+    case 'words': {
+      const bank = list('match').flatMap((cell) => (cell === '' ? [] : [plain(cell)]));
+      const wordOf = (word: string): string => {
+        const known = bank.find(({ label }) => label === word);
+        if (known) return known.id;
+        const made = plain(word);
+        bank.push(made);
+        return made.id;
+      };
+      const cellsOf = list('option');
+      const gaps: Gap[] = [];
+      for (const [index, cell] of cellsOf.entries()) {
+        const read = type === 'words' && cell !== '' ? ({ way: 'bank', word: cell } as const) : readCsvGap(cell);
+        if (!read) return 'no-key';
+        const { id, number } = maker.member('', feedback(index));
+        delete maker.html[`member:${id}`];
+        if (read.way === 'bank') gaps.push({ id, number, label: '', way: 'bank', key: wordOf(read.word) });
+        else if (read.way === 'choice')
+          gaps.push({
+            id,
+            number,
+            label: '',
+            way: 'choice',
+            options: read.options.map(({ label, correct }) => ({ ...plain(label), correct })),
+          });
+        else gaps.push({ id, number, label: '', ...read });
+      }
+      const used = new Set<number>();
+      const stem = fillBrackets(cellToHtml(cells.stem ?? '', 'rich'), (inside) => {
+        const at = /^\d+$/.test(numberText(inside)) ? Number(numberText(inside)) - 1 : -1;
+        if (!gaps[at] || used.has(at)) return undefined;
+        used.add(at);
+        return `[[${gaps[at].id}]]`;
+      });
+      if (gaps.length === 0 || used.size < gaps.length) return 'no-gap';
+      const nearMiss = numberIn(cells.nearMiss);
+      return {
+        ...base,
+        ...asked(stem),
+        kind: 'gaps',
+        gaps,
+        bank,
+        shuffle,
+        caseSensitive: yesIn(cells.case) ?? false,
+        accentSensitive: yesIn(cells.accents) ?? false,
+        ...(nearMiss ? { nearMiss: nearMiss / 100 } : {}),
+      };
+    }
+    case 'marks': {
+      const options: (InteractionMember & { readonly correct: boolean })[] = [];
+      const text = fillBrackets(cellToHtml(cells.stem ?? '', 'rich'), (inside) => {
+        const label = unescapeBrackets(inside.replace(/^\*/, '')).replace(/^\\\*/, '*');
+        const member = maker.member(label, feedback(options.length));
+        options.push({ ...member, correct: inside.startsWith('*') });
+        return `[[${member.id}]]`;
+      });
+      if (options.length < 2) return 'few-options';
+      if (!options.some(({ correct }) => correct)) return 'no-key';
+      maker.html['text'] = text;
+      const stem = fillMarkers(text, (id) => maker.html[`member:${id}`] ?? '');
+      return {
+        ...base,
+        ...asked(stem),
+        kind: 'choice',
+        multiple: true,
+        marking: cells.marking === undefined ? 'partial' : marking,
+        inText: true,
+        shuffle: false,
+        options,
+      };
+    }
     case 'survey': {
       const items = members('option').map(bare);
       const scale = list('match').flatMap((cell) => (cell === '' ? [] : [maker.member(cellToHtml(cell, 'line'))]));
@@ -175,7 +262,7 @@ export function readCsv(text: string): ReadItems {
       diagnostics.push(remark(`csv.${made}`, String(row.row), 'error'));
       return [];
     }
-    for (const name of ['correct', 'incorrect'] as const)
+    for (const name of ['correct', 'incorrect', 'model'] as const)
       if (cells[name] !== undefined) maker.say(name, cellToHtml(cells[name], 'rich'));
     for (const [index, hint] of (series.hint ?? []).entries()) maker.say(`hint:${index}`, cellToHtml(hint, 'rich'));
     return [

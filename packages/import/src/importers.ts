@@ -8,6 +8,8 @@ import { readOlx, readOlxFiles } from './olx.ts';
 import { readQti12, readQti12Files } from './qti12.ts';
 import { readQti, readQtiFiles } from './qti2.ts';
 
+const canvasSettings = /<(quiz|assessment|assignmentGroups|course|modules)\b[^<>]*canvas\.instructure\.com\/xsd/;
+
 /** Every reader of questions, by name; `fits` tells by the first characters of a file whether it is one. */
 export const importers = {
   csv: { read: readCsv, fits: isCsv },
@@ -31,7 +33,11 @@ export const importers = {
     readFiles: readOlxFiles,
     fits: (start: string) => /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(problem|vertical|library)[\s>/]/.test(start),
   },
-  'moodle-xml': { read: readMoodleXml, fits: (start: string) => /<quiz[\s>]/.test(start) },
+  'moodle-xml': {
+    read: readMoodleXml,
+    // Canvas calls the settings of a quiz so as well.
+    fits: (start: string) => /<quiz[\s>]/.test(start) && !canvasSettings.test(start),
+  },
   aiken: { read: readAiken, fits: (start: string) => /^ANSWER:\s*[A-Z]\s*$/m.test(start) },
   gift: { read: readGift, fits: (start: string) => /\{[^]*\}|^::|^\$CATEGORY/m.test(start) },
 } as const satisfies Readonly<
@@ -61,4 +67,22 @@ export function formatOfFiles(files: Readonly<Record<string, string>>): Importer
     if (id && 'readFiles' in importers[id]) return id;
   }
   return undefined;
+}
+
+/** Why a file or package that holds no questions is well known all the same. */
+export type KnownFile = 'moodle-backup' | 'canvas-settings' | 'no-questions';
+
+/** What a file is that no reader takes; undefined where it is unknown. */
+export const knownFile = (text: string): KnownFile | undefined =>
+  canvasSettings.test(text.slice(0, 20_000))
+    ? 'canvas-settings'
+    : /<(\w+:)?(basic_lti_link|cartridge_basiclti_link|manifest|webLink|topic)[\s>]/.test(text.slice(0, 20_000)) ||
+        /<(chapter|sequential|course|html|video|wiki)[\s>]/.test(text.slice(0, 200))
+      ? 'no-questions'
+      : undefined;
+
+/** The same of a package, by the names in it. */
+export function knownPackage(names: readonly string[]): KnownFile | undefined {
+  if (names.some((name) => /(^|\/)moodle_backup\.xml$/.test(name))) return 'moodle-backup';
+  return names.some((name) => /(^|\/)(imsmanifest|course|library)\.xml$/.test(name)) ? 'no-questions' : undefined;
 }

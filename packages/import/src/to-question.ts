@@ -181,7 +181,7 @@ export function toQuestion(
       say(`${prefix}:${id}`, plain ? 'plain' : 'line', html[`member:${id}`], plain ? labels.get(id) : undefined);
     }
   for (const [key, text] of Object.entries(html)) {
-    if (key.startsWith('feedback:') || key === 'correct' || key === 'incorrect') say(key, 'rich', text);
+    if (key.startsWith('feedback:') || /^(correct|incorrect|model)$/.test(key)) say(key, 'rich', text);
   }
   const hints = Object.keys(html)
     .filter((key) => key.startsWith('hint:'))

@@ -9,6 +9,7 @@ function toAiken({ interaction, html }: ExchangeItem, losses: Losses): AikenQues
   if (key < 0 || interaction.options.length < 2 || interaction.prompt.trim() === '') return NOT_SUPPORTED;
   const said = Object.keys(html);
   losses.add('exchange.certainty', interaction.certainty ?? false);
+  losses.add('exchange.truth', interaction.truth ?? false);
   losses.add(
     'exchange.member-feedback',
     said.some((name) => name.startsWith('feedback:')),
@@ -34,6 +35,7 @@ export const aikenTranslator: Translator = {
   id: 'aiken',
   ending: '.aiken.txt',
   mediaType: 'text/plain',
+  keeps: [],
   holds: (item) => toAiken(item, new Losses()),
   write(items) {
     const losses = new Losses();

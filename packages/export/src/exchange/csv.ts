@@ -1,5 +1,14 @@
-import { applyTable, type ExchangeItem, fromExchangeTags, type InteractionTable, NOT_SUPPORTED } from '@nibras/course';
-import { type CsvLanguage, type CsvRow, htmlToCell, writeCsv } from '@nibras/formats';
+import {
+  applyTable,
+  type ExchangeItem,
+  fillMarkers,
+  fromExchangeTags,
+  type Gap,
+  type InteractionTable,
+  NOT_SUPPORTED,
+} from '@nibras/course';
+import { type CsvLanguage, type CsvRow, escapeBrackets, htmlToCell, writeCsv, writeCsvGap } from '@nibras/formats';
+import { gapText } from './gap-text.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
 type Body = Omit<CsvRow, 'row'>;
@@ -13,8 +22,17 @@ const percent = (share: number): string => String(Number((share * 100).toFixed(5
 const tagCell = (tag: string): string => tag.replace(/,/g, ',,');
 const partCell = (part: string): string => part.replace(/\//g, '//');
 
+/** A text whose markers stand in square brackets by what they are there. */
+const marked = (html: string, name: (id: string) => string): string =>
+  htmlToCell(
+    fillMarkers(escapeBrackets(html).replace(/\\\[\\\[([a-z0-9]+)\\\]\\\]/g, '[[$1]]'), (id) => `[${name(id)}]`),
+    'rich',
+  );
+const inTextOrder = <One extends { readonly id: string }>(all: readonly One[], text: string): One[] =>
+  all.toSorted((a, b) => text.indexOf(`[[${a.id}]]`) - text.indexOf(`[[${b.id}]]`));
+
 /** The cells of a question that depend on its kind. */
-function toBody({ interaction, html }: ExchangeItem): Body | typeof NOT_SUPPORTED {
+function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED {
   const line = ({ id, label }: Member): string =>
     html[`member:${id}`] === undefined ? label : htmlToCell(html[`member:${id}`]!, 'line');
   const lines = (members: readonly Member[]): string[] => members.map(line);
@@ -24,18 +42,31 @@ function toBody({ interaction, html }: ExchangeItem): Body | typeof NOT_SUPPORTE
     return said.some((one) => one !== '') ? said : [];
   };
   const table: InteractionTable<Body | typeof NOT_SUPPORTED> = {
-    choice: ({ options, multiple, marking, truth, certainty, shuffle }) => ({
-      type: truth ? 'truth' : multiple ? 'multiple' : 'choice',
-      cells: {
-        key: truth
-          ? String(options[0]?.correct ?? false)
-          : options.flatMap(({ correct }, index) => (correct ? [index + 1] : [])).join(' '),
-        ...(multiple ? { marking } : {}),
-        ...(certainty ? { certainty: yes(true) } : {}),
-        ...(truth ? {} : { shuffle: yes(shuffle) }),
-      },
-      series: { option: truth ? [] : lines(options), feedback: feedback(options) },
-    }),
+    choice: ({ options, multiple, marking, truth, certainty, shuffle, inText }) =>
+      inText && html['text'] !== undefined
+        ? {
+            type: 'marks',
+            cells: {
+              stem: marked(html['text'], (id) => {
+                const word = options.find((one) => one.id === id);
+                return word ? (word.correct ? '*' : '') + escapeBrackets(word.label.replace(/^\*/, '\\*')) : '';
+              }),
+              marking,
+            },
+            series: { feedback: feedback(inTextOrder(options, html['text'])) },
+          }
+        : {
+            type: truth ? 'truth' : multiple ? 'multiple' : 'choice',
+            cells: {
+              key: truth
+                ? String(options[0]?.correct ?? false)
+                : options.flatMap(({ correct }, index) => (correct ? [index + 1] : [])).join(' '),
+              ...(multiple ? { marking } : {}),
+              ...(certainty ? { certainty: yes(true) } : {}),
+              ...(truth ? {} : { shuffle: yes(shuffle) }),
+            },
+            series: { option: truth ? [] : lines(options), feedback: feedback(options) },
+          },
     match(one) {
       const used = new Set(Object.values(one.key));
       const targets = new Map(one.targets.map((target) => [target.id, line(target)]));
@@ -99,7 +130,40 @@ function toBody({ interaction, html }: ExchangeItem): Body | typeof NOT_SUPPORTE
       cells: {},
       series: { option: lines(items), match: lines(scale) },
     }),
-    gaps: () => NOT_SUPPORTED,
+    gaps(one) {
+      if (one.gaps.length === 0) return NOT_SUPPORTED;
+      const words = new Map(one.bank.map(({ id, label }) => [id, label]));
+      const placed = one.gaps.every(({ way }) => way === 'bank');
+      const text = gapText({ interaction, html } as ExchangeItem, one);
+      const numbers = new Map(one.gaps.map(({ id }, index) => [id, index + 1]));
+      const cellOf = (gap: Gap): string => {
+        if (gap.way !== 'bank') return writeCsvGap(gap);
+        const word = words.get(gap.key) ?? '';
+        return placed ? word : writeCsvGap({ way: 'bank', word });
+      };
+      const ownFeedback = one.gaps.flatMap((gap): readonly { readonly id?: string }[] =>
+        gap.way === 'choice' ? gap.options : gap.way === 'text' ? gap.answers : [],
+      );
+      losses.add(
+        'exchange.member-feedback',
+        ownFeedback.some(({ id }) => id !== undefined && html[`feedback:${id}`] !== undefined),
+      );
+      return {
+        type: placed ? 'words' : 'gaps',
+        cells: {
+          stem: marked(text, (id) => String(numbers.get(id) ?? '')),
+          shuffle: yes(one.shuffle),
+          case: yes(one.caseSensitive),
+          accents: yes(one.accentSensitive),
+          ...(one.nearMiss ? { nearMiss: percent(one.nearMiss) } : {}),
+        },
+        series: {
+          option: one.gaps.map(cellOf),
+          match: one.gaps.some(({ way }) => way === 'bank') ? labels(one.bank) : [],
+          feedback: feedback(one.gaps),
+        },
+      };
+    },
   };
   return applyTable(table, interaction);
 }
@@ -109,7 +173,7 @@ export function writeCsvItems(items: readonly ExchangeItem[], language: CsvLangu
   const losses = new Losses();
   const rows = items.flatMap((item): Body[] => {
     losses.of(item);
-    const body = toBody(item);
+    const body = toBody(item, losses);
     if (body === NOT_SUPPORTED) {
       losses.add('exchange.not-supported');
       return [];
@@ -130,6 +194,7 @@ export function writeCsvItems(items: readonly ExchangeItem[], language: CsvLangu
           stem: htmlToCell(html['stem'] ?? '', 'rich'),
           correct: htmlToCell(html['correct'] ?? '', 'rich'),
           incorrect: htmlToCell(html['incorrect'] ?? '', 'rich'),
+          model: htmlToCell(html['model'] ?? '', 'rich'),
           points: String(interaction.points),
           ...body.cells,
         },
@@ -145,6 +210,14 @@ export const csvTranslator: Translator = {
   id: 'csv',
   ending: '.csv',
   mediaType: 'text/csv',
-  holds: (item) => toBody(item),
+  keeps: [
+    'exchange.category',
+    'exchange.tags',
+    'exchange.hands',
+    'exchange.shuffle',
+    'exchange.in-text',
+    'exchange.model',
+  ],
+  holds: (item) => toBody(item, new Losses()),
   write: (items) => writeCsvItems(items),
 };

@@ -53,6 +53,10 @@ function toBody({ interaction, html: texts }: ExchangeItem, losses: Losses): Gif
         'exchange.member-feedback',
         one.sources.some(({ id }) => texts[`feedback:${id}`] !== undefined),
       );
+      losses.add(
+        'exchange.rich-text',
+        one.targets.some(({ id }) => /<(?!\/?p\b|br\b)/.test(texts[`member:${id}`] ?? '')),
+      );
       const targets = new Map(one.targets.map((target) => [target.id, target.label]));
       const used = new Set(Object.values(one.key));
       return {
@@ -93,6 +97,7 @@ function toBody({ interaction, html: texts }: ExchangeItem, losses: Losses): Gif
     },
     open(one) {
       losses.add('exchange.criteria', one.criteria.length > 0);
+      losses.add('exchange.word-limits', one.fewestWords > 0 || one.mostWords > 0);
       return { kind: 'essay' };
     },
     order: () => NOT_SUPPORTED,
@@ -150,6 +155,7 @@ export const giftTranslator: Translator = {
   id: 'gift',
   ending: '.gift.txt',
   mediaType: 'text/plain',
+  keeps: ['exchange.category', 'exchange.tags'],
   holds: (item) => toBody(item, new Losses()),
   write(items) {
     const losses = new Losses();

@@ -15,6 +15,7 @@ import {
 import { withoutFiles } from './item-files.ts';
 import { itemsOfCourse } from './items-of-course.ts';
 import { leftBehind } from './left-behind.ts';
+import { translators } from './translators.ts';
 
 const fixture = (type: string, name: string): BlockSeed =>
   JSON.parse(
@@ -32,10 +33,13 @@ test('files, and draws beside the first, are named; the first stands in the text
   const snapshot = takeSnapshot(document, models);
   const items = itemsOfCourse(snapshot, models, 'fr');
   const told = (all: typeof items): unknown =>
-    leftBehind(all, snapshot, models).map(({ code, at }) => [code, at?.block]);
+    leftBehind(all, snapshot, models, translators.gift)
+      .filter(({ code }) => /(files|draws|picture-list)$/.test(code))
+      .map(({ code, at }) => [code, at?.block]);
   expect(told(items)).toEqual([['exchange.draws', blocks[1]]]);
   expect(told(items.map(withoutFiles))).toEqual([
     ['exchange.files', blocks[0]],
+    ['exchange.picture-list', blocks[0]],
     ['exchange.draws', blocks[1]],
   ]);
   expect(items[0]!.html['stem']).toMatch(/^<p><img src="file:a-(?:ab)+\.jpg" alt="[^"]+"><\/p>/);

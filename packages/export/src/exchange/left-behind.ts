@@ -1,21 +1,59 @@
 import type { Diagnostic } from '@nibras/base';
-import type { BlockModels, CourseSnapshot, ExchangeItem } from '@nibras/course';
+import type { BlockModels, CourseSnapshot, ExchangeItem, Interaction } from '@nibras/course';
+import type { Aside, Translator } from './translator.ts';
 
-/** What questions lose whatever their type: files that do not travel with them, and all draws but the first. */
+/** Attempts of an open answer and of a survey mean nothing: these are handed in once and changed at will. */
+const isTried = ({ kind }: Interaction): boolean => kind !== 'open' && kind !== 'survey';
+/** A question as it is made anew mixes its options; so do the readers of formats that say nothing of it. */
+const isUnmixed = (one: Interaction): boolean => 'shuffle' in one && !one.shuffle && !('truth' in one && one.truth);
+
+const says: Readonly<Record<Aside, (item: ExchangeItem) => boolean>> = {
+  'exchange.attempts': ({ interaction }) => isTried(interaction) && interaction.attempts !== 1,
+  'exchange.hint-cost': ({ interaction }) => (interaction.hintCost ?? 0) > 0,
+  'exchange.category': ({ category }) => category.length > 0,
+  'exchange.tags': ({ tags }) => tags.length > 0,
+  'exchange.hands': ({ interaction }) => interaction.kind === 'open' && interaction.hands === 'link',
+  'exchange.shuffle': ({ interaction, picture }) => picture === undefined && isUnmixed(interaction),
+  'exchange.in-text': ({ interaction }) => interaction.kind === 'choice' && interaction.inText === true,
+  'exchange.model': ({ html }) => html['model'] !== undefined,
+};
+
+/** In a course the quiz has the attempts, the page is the place, and tags are the author's own. */
+export const courseKeeps: Pick<Translator, 'keeps'> = {
+  keeps: ['exchange.attempts', 'exchange.category', 'exchange.tags', 'exchange.shuffle', 'exchange.in-text'],
+};
+
+/** What a question loses in a format beside what the format's own writer tells. */
+export const asidesLost = (item: ExchangeItem, { keeps }: Pick<Translator, 'keeps'>): readonly Diagnostic[] =>
+  (Object.keys(says) as Aside[])
+    .filter((code) => !keeps.includes(code) && says[code](item))
+    .map((code) => ({
+      severity: 'warning',
+      code,
+      at: { block: item.interaction.id },
+      params: { name: item.name },
+    }));
+
+/** What questions lose whatever their type: files that do not travel with them, and what a format has no place for. */
 export function leftBehind(
   items: readonly ExchangeItem[],
   snapshot: CourseSnapshot,
   models: BlockModels,
+  translator: Pick<Translator, 'keeps' | 'holds' | 'carriesDraws'>,
 ): readonly Diagnostic[] {
-  return items.flatMap(({ name, interaction, files = {} }) => {
+  return items.flatMap((item) => {
+    const { name, interaction, files = {}, picture } = item;
     const block = snapshot.blocks[interaction.id];
     const carried = new Set(Object.values(files).map(({ hash }) => hash));
     const left = block ? (models[block.type]?.assets?.(block.settings as never) ?? []) : [];
     const about = { severity: 'warning' as const, at: { block: interaction.id }, params: { name } };
     const draws = interaction.kind === 'number' ? (interaction.draws ?? []).length : 0;
+    const onPicture = block !== undefined && /^(hotspot|label-picture)$/.test(block.type);
     return [
       ...(left.some(({ hash }) => !carried.has(hash)) ? [{ ...about, code: 'exchange.files' }] : []),
-      ...(draws > 1 ? [{ ...about, code: 'exchange.draws' }] : []),
+      ...(draws > 1 && !translator.carriesDraws ? [{ ...about, code: 'exchange.draws' }] : []),
+      ...(onPicture && !picture ? [{ ...about, code: 'exchange.picture-list' }] : []),
+      ...asidesLost(item, translator),
     ];
   });
 }

@@ -143,6 +143,7 @@ export const moodleXmlTranslator: Translator = {
   id: 'moodle-xml',
   ending: '.xml',
   mediaType: 'text/xml',
+  keeps: ['exchange.category', 'exchange.tags', 'exchange.shuffle'],
   carriesFiles: true,
   carriesDraws: true,
   holds: (item) => toBody(item, new Losses()),

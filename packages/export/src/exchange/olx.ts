@@ -286,6 +286,7 @@ const olx = (id: string, profile: OlxProfile): Translator => ({
   id,
   ending: '.zip',
   mediaType: 'application/zip',
+  keeps: ['exchange.attempts', 'exchange.category', 'exchange.tags', 'exchange.hands'],
   carriesFiles: true,
   holds: (item) => make(item, profile, 'problem', new Losses(), {}),
   write: (items) => write(items, profile),

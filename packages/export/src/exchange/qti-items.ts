@@ -70,6 +70,7 @@ export const qtiTranslator = (version: QtiVersion): Translator => ({
   id: version.id,
   ending: '.zip',
   mediaType: 'application/zip',
+  keeps: ['exchange.category', 'exchange.tags', 'exchange.shuffle', 'exchange.in-text'],
   carriesFiles: true,
   holds: (item) => toBody(item, new Losses(), version),
   write: (items) => write(items, version),

@@ -147,6 +147,7 @@ const cartridge = (id: string, version: CartridgeVersion): Translator => ({
   id,
   ending: '.imscc',
   mediaType: 'application/zip',
+  keeps: ['exchange.category', 'exchange.tags', 'exchange.shuffle'],
   carriesFiles: true,
   holds: (item) => toResponse(item, new Losses()),
   write: (items) => write(items, version),

@@ -37,7 +37,21 @@ export type Loss =
   | 'exchange.attempts'
   | 'exchange.hint-cost'
   | 'exchange.category'
-  | 'exchange.shuffle';
+  | 'exchange.shuffle'
+  | 'exchange.in-text'
+  | 'exchange.truth'
+  | 'exchange.model';
+
+/** What questions of any type say beside what they ask, by the remark where a format has no place for it. */
+export type Aside =
+  | 'exchange.attempts'
+  | 'exchange.hint-cost'
+  | 'exchange.category'
+  | 'exchange.tags'
+  | 'exchange.hands'
+  | 'exchange.shuffle'
+  | 'exchange.in-text'
+  | 'exchange.model';
 
 /** Questions as a format has them, with a remark on each item and thing that it does not carry. */
 export interface WrittenItems {
@@ -56,6 +70,8 @@ export interface Translator {
   /** Ending of its files, with the dot. */
   readonly ending: string;
   readonly mediaType: string;
+  /** What of that it keeps, or tells of by itself; all else is told for it. */
+  readonly keeps: readonly Aside[];
   /** Whether pictures of questions travel with them; other formats are given words only. */
   readonly carriesFiles?: boolean;
   /** Whether calculated questions go out with all their draws, or are named by the translator. */

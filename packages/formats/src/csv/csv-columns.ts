@@ -17,6 +17,7 @@ export const csvColumns = {
   key: { en: 'key', fr: 'bonne réponse', ar: 'الجواب الصحيح' },
   correct: { en: 'feedback if right', fr: 'commentaire si juste', ar: 'تعليق عند الصواب' },
   incorrect: { en: 'feedback if wrong', fr: 'commentaire si faux', ar: 'تعليق عند الخطأ' },
+  model: { en: 'model answer', fr: 'réponse type', ar: 'الجواب النموذجي' },
   points: { en: 'points', fr: 'points', ar: 'النقاط' },
   marking: { en: 'marking', fr: 'notation', ar: 'التنقيط' },
   shuffle: { en: 'shuffle', fr: 'mélanger', ar: 'خلط' },
@@ -52,6 +53,9 @@ export const csvTypes = {
   number: { en: 'number', fr: 'nombre', ar: 'عدد' },
   open: { en: 'open', fr: 'ouverte', ar: 'مفتوح' },
   survey: { en: 'survey', fr: 'sondage', ar: 'استبيان' },
+  gaps: { en: 'gaps', fr: 'à trous', ar: 'فراغات' },
+  words: { en: 'words to place', fr: 'mots à placer', ar: 'كلمات للوضع' },
+  marks: { en: 'words of a text', fr: 'mots d’un texte', ar: 'كلمات من نص' },
 } as const satisfies Readonly<Record<string, Names>>;
 
 export type CsvColumn = keyof typeof csvColumns;
@@ -64,6 +68,7 @@ export const foldCsv = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[’ʼ]/g, "'")
     .replace(/[_\-\s]+/g, ' ')
     .trim()
     .toLowerCase();

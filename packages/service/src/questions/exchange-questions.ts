@@ -15,7 +15,17 @@ import {
   takeSnapshot,
 } from '@nibras/course';
 import { type ItemSource, itemsOfCourse, leftBehind, type Translator, translators, withoutFiles } from '@nibras/export';
-import { formatOf, formatOfFiles, importers, type ItemAsset, type ReadItems, toQuestion } from '@nibras/import';
+import {
+  formatOf,
+  formatOfFiles,
+  importers,
+  type ItemAsset,
+  type KnownFile,
+  knownFile,
+  knownPackage,
+  type ReadItems,
+  toQuestion,
+} from '@nibras/import';
 import type { CourseFile } from '@nibras/storage';
 import { openZip } from '../verify/read-zip.ts';
 import { withAssetBytes, withPackageFiles } from './question-files.ts';
@@ -40,6 +50,14 @@ function readBytes(path: string): Uint8Array {
 
 function decode(bytes: Uint8Array, path: string): string {
   try {
+    // Spreadsheets save “Unicode text” so.
+    const marked =
+      bytes[0] === 0xff && bytes[1] === 0xfe
+        ? 'utf-16le'
+        : bytes[0] === 0xfe && bytes[1] === 0xff
+          ? 'utf-16be'
+          : undefined;
+    if (marked) return new TextDecoder(marked, { fatal: true }).decode(bytes);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw new AppError('questions.not-utf8', { path }, error);
@@ -95,7 +113,9 @@ export interface ReadQuestions extends ReadItems {
 /** Reads a file of questions; its format is found out where it is not said. */
 export async function readQuestions(path: string, wanted: string | undefined): Promise<ReadQuestions> {
   const bytes = readBytes(path);
-  const known = (format: string | undefined): keyof typeof importers => {
+  const known = (format: string | undefined, why?: KnownFile): keyof typeof importers => {
+    if (why === 'moodle-backup') throw new AppError('questions.moodle-backup', { path });
+    if (format === undefined && why) throw new AppError(`questions.${why}`, { path });
     if (format === undefined || !Object.hasOwn(importers, format))
       throw new AppError('questions.unknown-format', { path });
     return format as keyof typeof importers;
@@ -104,7 +124,7 @@ export async function readQuestions(path: string, wanted: string | undefined): P
   if (zipped || (bytes[0] === 0x1f && bytes[1] === 0x8b)) {
     const packed = await (zipped ? openZipPackage(path) : openTarPackage(bytes, path));
     try {
-      const format = known(wanted ?? formatOfFiles(packed.texts));
+      const format = known(wanted ?? formatOfFiles(packed.texts), knownPackage(packed.names));
       const importer = importers[format];
       if (!('readFiles' in importer)) throw new AppError('questions.unknown-format', { path });
       const { items, diagnostics } = importer.readFiles(packed.texts);
@@ -114,7 +134,7 @@ export async function readQuestions(path: string, wanted: string | undefined): P
     }
   }
   const text = decode(bytes, path);
-  const format = known(wanted ?? formatOf(text));
+  const format = known(wanted ?? formatOf(text), knownFile(text));
   return { ...importers[format].read(text), format, path };
 }
 
@@ -232,5 +252,8 @@ export async function exportQuestions(
     throw new AppError('disk.failed', { path }, error);
   }
   const lost = diagnostics.filter(({ code }) => code === 'exchange.not-supported').length;
-  return { count: items.length - lost, diagnostics: [...diagnostics, ...leftBehind(items, snapshot, models)] };
+  return {
+    count: items.length - lost,
+    diagnostics: [...diagnostics, ...leftBehind(items, snapshot, models, translator)],
+  };
 }

@@ -200,7 +200,7 @@ test('blanks of every way become a block of the course and come out of it equal'
   );
 });
 
-test('words to pick in a text stay in it in QTI, and are options elsewhere', () => {
+test('words to pick in a text stay in it in QTI and tables, and are options elsewhere', () => {
   const [first, second] = ['sspan0000001', 'sspan0000002'] as const;
   const words: ExchangeItem = {
     name: 'Verbes',
@@ -234,7 +234,7 @@ test('words to pick in a text stay in it in QTI, and are options elsewhere', () 
     const { text, files } = translator.write([words]);
     const importer = importerFor(translator.id);
     const [read] = (files && 'readFiles' in importer ? importer.readFiles(files) : importer.read(text)).items;
-    const inText = translator.id.startsWith('qti');
+    const inText = /^(qti|csv)/.test(translator.id);
     expect(read?.interaction).toMatchObject({ kind: 'choice', multiple: true, ...(inText ? { inText } : {}) });
     const out = throughCourse(read!)!;
     expect(out.html['stem']).toBe('<p>Je lis un livre.</p>');

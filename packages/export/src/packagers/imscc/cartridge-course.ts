@@ -13,6 +13,7 @@ import {
 import { assetPath, type AssetFacts, renderStatic, type StaticPage } from '@nibras/render';
 import { defineTranslator, type TranslatedCourse, type TranslationSource } from '../../course-translator.ts';
 import { bankItems, itemOf } from '../../exchange/items-of-course.ts';
+import { asidesLost, courseKeeps } from '../../exchange/left-behind.ts';
 import { qti12ItemOf } from '../../exchange/qti12.ts';
 import { Losses } from '../../exchange/translator.ts';
 import type { PackageEntry } from '../../package-entry.ts';
@@ -79,7 +80,8 @@ function translate(
       const losses = new Losses();
       const made = qti12ItemOf(item, part.id, losses);
       const at = { page: node.id, block: part.id };
-      for (const one of losses.diagnostics)
+      const besides = made ? asidesLost(item, courseKeeps) : [];
+      for (const one of [...losses.diagnostics, ...besides])
         diagnostics.push(
           one.code === 'exchange.not-supported'
             ? { severity: 'warning', code: 'translate.question-as-text', at, params: { name: item.name } }

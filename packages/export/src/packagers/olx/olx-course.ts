@@ -5,6 +5,7 @@ import { type OlxBlock, type OlxProfile, type OlxVertical, writeOlxCourse } from
 import { assetPath, type AssetFacts, renderStatic, type StaticPage } from '@nibras/render';
 import { defineTranslator, type TranslatedCourse, type TranslationSource } from '../../course-translator.ts';
 import { itemOf } from '../../exchange/items-of-course.ts';
+import { asidesLost, courseKeeps } from '../../exchange/left-behind.ts';
 import { olxQuestionOf } from '../../exchange/olx.ts';
 import { Losses } from '../../exchange/translator.ts';
 import type { PackageEntry } from '../../package-entry.ts';
@@ -92,7 +93,8 @@ function translate(
       const made = olxQuestionOf(item, profile, urlName, losses, options);
       const at = { page: page.node.id, block: part.id };
       const { name } = item;
-      for (const one of losses.diagnostics)
+      const besides = made ? asidesLost(item, courseKeeps) : [];
+      for (const one of [...losses.diagnostics, ...besides])
         diagnostics.push(
           one.code === 'exchange.not-supported'
             ? { severity: 'warning', code: 'translate.question-as-text', at, params: { name } }
