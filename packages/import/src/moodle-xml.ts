@@ -223,72 +223,10 @@ function toCalculated(
   };
 }
 
-/** A calculated question: all its draws where our formulas can hold it, else the number of the first. */
-function toCalculated(
-  given: MoodleQuestion,
-  body: Extract<MoodleBody, { data: unknown }>,
-  lose: (code: string) => void,
-): ExchangeItem | undefined {
-  const made = readCalculatedBody(body, lose);
-  if (!made) {
-    lose('formula');
-    return undefined;
-  }
-  let inside = false;
-  const put = (text: MoodleText | undefined): MoodleText | undefined =>
-    text &&
-    withMarkers(text, made, () => {
-      inside = true;
-    });
-  const [stem, general] = [put(given.stem)!, put(given.general)];
-  const hints = given.hints.map((hint) => put(hint)!);
-  const said = put(made.answer.feedback);
-  const { calculation, draws } = made;
-  const maker = new ItemMaker();
-  const units = body.units.map(({ name, multiplier }) => ({
-    ...maker.member(plainToHtml(name)),
-    label: name,
-    factor: 1 / multiplier,
-  }));
-  const base = maker.base(toHtml(stem), given.grade);
-  maker.say('correct', maybe(general));
-  maker.say('incorrect', maybe(general));
-  for (const [index, hint] of hints.entries()) maker.say(`hint:${index}`, toHtml(hint));
-  const [first] = draws;
-  const answer = { ...maker.member(String(first!.value), maybe(said)), value: first!.value };
-  const { plain, marked } = splitTexts(maker.html, draws);
-  const whole = calculation !== undefined && !inside;
-  if (!whole) lose('first-draw');
-  return {
-    name: given.name || base.prompt.slice(0, 80),
-    category: given.category,
-    tags: given.tags,
-    interaction: {
-      ...base,
-      prompt: wordsOf(plain['stem'] ?? ''),
-      kind: 'number',
-      answers: [{ ...answer, tolerance: first!.tolerance, credit: 1 }],
-      units,
-      unitNeeded: body.unitNeeded && units.length > 0,
-      ...(whole ? { draws } : {}),
-    },
-    html: plain,
-    ...(whole ? { calculation: { ...calculation, html: marked } } : {}),
-  };
-}
-
 function toItem(given: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem | undefined {
   const { question, files } = moodleFiles(given);
   const { body, name } = question;
   const lose = (code: string): void => void diagnostics.push(remark(code, name));
-  if (body.type === 'calculatedmulti') {
-    lose('calculated-options');
-    return undefined;
-  }
-  if ('data' in body) {
-    const item = toCalculated(question, body, lose);
-    return item && files ? { ...item, files } : item;
-  }
   if (body.type === 'calculatedmulti') {
     lose('calculated-options');
     return undefined;
