@@ -24,7 +24,14 @@ test.each(['fr', 'ar', 'en'])('the table to start from in %s comes in whole', (l
     'order',
     'open',
     'survey',
+    'gaps',
+    'gaps',
+    'choice',
   ]);
+  expect(items[9]!.interaction).toMatchObject({
+    gaps: [{ way: 'text' }, { way: 'choice' }, { way: 'bank' }, { way: 'number', value: 10 }],
+  });
+  expect(items[11]!.interaction).toMatchObject({ inText: true, options: [{ correct: true }, {}, {}] });
   expect(items[2]!.interaction).toMatchObject({ truth: true, options: [{ correct: false }, { correct: true }] });
   expect(items[5]!.interaction).toMatchObject({ answers: [{ value: 3.5, tolerance: 0.01 }] });
 });

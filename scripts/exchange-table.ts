@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { ExchangeItem, ExchangePicture, Interaction } from '@nibras/course';
 import { NOT_SUPPORTED, textMarker } from '@nibras/course';
-import { translators } from '@nibras/export';
+import type { Diagnostic } from '@nibras/base';
+import { asidesLost, type Translator, translators } from '@nibras/export';
 
 const page = resolve(import.meta.dirname, '../docs/how-to/exchange-questions.md');
 const locales = ['problems', 'exchange'].map((name) =>
@@ -16,7 +17,7 @@ const member = (number: number): { id: string; number: number; label: string } =
   label: `word ${number}`,
 });
 const [a, b, c, d] = [member(1), member(2), member(3), member(4)];
-const base = { id: 'question0001', number: 1, prompt: 'Question', points: 2, attempts: 1 };
+const base = { id: 'question0001', number: 1, prompt: 'Question', points: 2, attempts: 2, hintCost: 0.25 };
 const options = [
   { ...a, correct: true },
   { ...b, correct: true },
@@ -133,7 +134,7 @@ const samples: Readonly<Record<string, Interaction>> = {
   'open answer': {
     ...base,
     kind: 'open',
-    hands: 'words',
+    hands: 'link',
     fewestWords: 10,
     mostWords: 90,
     criteria: [{ ...a, points: 2 }],
@@ -165,8 +166,8 @@ function pictureOf(name: string): Pick<ExchangeItem, 'files' | 'picture'> {
 const itemOf = (name: string, interaction: Interaction): ExchangeItem => ({
   ...pictureOf(name),
   name: 'Question',
-  category: [],
-  tags: [],
+  category: ['Module'],
+  tags: ['tag'],
   interaction,
   html: {
     stem: `<p>A <b>question</b>${blanksOf(interaction)}.</p>`,
@@ -182,6 +183,12 @@ const itemOf = (name: string, interaction: Interaction): ExchangeItem => ({
     ),
   },
 });
+
+/** All that is told of a question which the format holds. */
+const toldOf = (translator: Translator, item: ExchangeItem): readonly Diagnostic[] =>
+  translator.holds(item) === NOT_SUPPORTED
+    ? []
+    : [...translator.write([item]).diagnostics, ...asidesLost(item, translator)];
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -199,10 +206,11 @@ export function exchangeTables(): string {
       ...all.map((one) => (one.holds(itemOf(name, interaction)) === NOT_SUPPORTED ? 'NOT_SUPPORTED' : 'yes')),
     ]),
   );
-  const losses = all.flatMap(({ id, write }) => {
+  const losses = all.flatMap((one) => {
+    const { id } = one;
     const found = new Map<string, string[]>();
     for (const [name, interaction] of kinds)
-      for (const { code } of write([itemOf(name, interaction)]).diagnostics)
+      for (const { code } of toldOf(one, itemOf(name, interaction)))
         if (code !== 'exchange.not-supported') found.set(code, [...(found.get(code) ?? []), name]);
     const told = (code: string): string =>
       (words[`problem.${code}`] ?? code).replace(/^“\{\{name\}\}”: /, '').replace(/\.$/, '');
