@@ -122,6 +122,89 @@ test('a question goes from its page into a bank, the bank into a file, and the f
   ).toBeDisabled();
 });
 
+for (const studioLanguage of ['fr', 'ar'] as const)
+  test.describe(`competences in ${studioLanguage}`, () => {
+    test.use({ studioLanguage });
+    test('a competence is picked from a framework by keyboard, for one question and for several, and filtered by', async ({
+      page,
+      studio,
+    }) => {
+      await studio.open(page);
+      await createCourse(page, studio, { title: 'Cours', languages: [studioLanguage] });
+      await page.getByRole('button', { name: studio.say('bank.add'), exact: true }).click();
+      await page.keyboard.press('Enter');
+      for (const stem of ['Somme', 'Moyenne', 'Tri']) await addQuestion(page, studio, 'choice', stem);
+      const field = page.getByRole('combobox', { name: studio.say('question.competency') }).last();
+      await field.fill('kd.3');
+      const list = page.getByRole('listbox', { name: studio.say('question.competency') });
+      await expect(list.getByRole('option')).toHaveCount(1);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(field).toHaveValue('unesco-ict-cft-v3:KD.3');
+      await expect(list).toHaveCount(0);
+      await expect(page.locator('.nb-combo-note')).toContainText('KD.3');
+
+      await grid(page).focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+ArrowDown');
+      await expect(
+        page.getByRole('status').filter({
+          hasText: studio.say(studioLanguage === 'ar' ? 'bank.chosen_two' : 'bank.chosen_other', { count: 2 }),
+        }),
+      ).toHaveCount(1);
+      const bulk = page.getByRole('region', { name: studio.say('bank.bulk') });
+      const several = bulk.getByRole('combobox', { name: studio.say('bank.column.competency') });
+      await several.fill('KA.1');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(several).toHaveValue('unesco-ict-cft-v3:KA.1');
+      await page
+        .getByRole('search')
+        .getByLabel(studio.say('bank.filter.competency'))
+        .selectOption('unesco-ict-cft-v3:KA.1');
+      await expect(rows(page)).toHaveCount(2);
+      await page
+        .getByRole('search')
+        .getByLabel(studio.say('bank.filter.competency'))
+        .selectOption('unesco-ict-cft-v3:KD.3');
+      await expect(rows(page)).toHaveCount(1);
+      await expectSaved(page);
+    });
+  });
+
+test('a question looked at alone does not tell that nothing is kept, where its frame gets no storage', async ({
+  page,
+  studio,
+}) => {
+  await page.context().addInitScript(() => {
+    if (location.hostname.endsWith('.localhost'))
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(globalThis, name, {
+          configurable: true,
+          get: () => {
+            throw new DOMException('no storage', 'SecurityError');
+          },
+        });
+  });
+  await studio.open(page);
+  await createCourse(page, studio, { title: 'Cours', languages: ['fr'] });
+  await insertBySlash(page, studio, 'true-false');
+  await page.locator('.nb-page [data-slot="stem"]').click();
+  await page.keyboard.type('La somme est plus grande que ses parts.');
+  await page
+    .getByRole('button', { name: studio.say('block.menu', { name: studio.say('block.true-false') }) })
+    .last()
+    .click();
+  await page.getByRole('menuitem', { name: studio.say('bank.previewAlone') }).click();
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('radio').first().check();
+  await frame.locator('.actions button').click();
+  await expect(frame.locator('.verdict')).not.toBeEmpty();
+  await page.waitForTimeout(1500);
+  await expect(frame.getByText('rien n’est gardé')).toHaveCount(0);
+});
+
 test('a bank of 2,000 questions draws only the rows in sight, and keys reach the last one', async ({
   page,
   studio,

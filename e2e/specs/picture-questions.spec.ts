@@ -126,6 +126,37 @@ for (const studioLanguage of ['fr', 'ar'] as const)
       await expectSaved(page);
     });
 
+    test('a zone of a labelled picture is made, moved, stretched, named and taken away by keyboard', async ({
+      page,
+      studio,
+    }) => {
+      await start(page, studio, 'label-picture');
+      await page.getByRole('button', { name: `+ ${studio.say('region.add')}` }).press('Enter');
+      await expect(page.locator('.nb-region-number')).toHaveCount(4);
+      await expect(page.locator('[data-slot^="label:"]')).toHaveCount(4);
+      const fourth = number(page, 3);
+      await fourth.focus();
+      await page.keyboard.press('Shift+ArrowLeft');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Control+ArrowDown');
+      await expect(fourth).toHaveAccessibleName(
+        studio.say('region.at', { number: 4, left: 35, top: 39, width: 20, height: 21 }),
+      );
+      await expect(fourth).toBeFocused();
+      await page.locator('[data-slot^="zone:"] [contenteditable], [data-slot^="zone:"]').last().focus();
+      await page.waitForTimeout(100);
+      await page.keyboard.type('Rabat');
+      await expect(page.locator('[data-slot^="zone:"]').last()).toContainText('Rabat');
+      await fourth.focus();
+      await page.keyboard.press('Delete');
+      await expect(page.locator('.nb-region-number')).toHaveCount(3);
+      await expect(page.locator('[data-slot^="label:"]')).toHaveCount(3);
+      await page.keyboard.press('Control+z');
+      await expect(page.locator('.nb-region-number')).toHaveCount(4);
+      await expect(page.locator('[data-slot^="zone:"]').last()).toContainText('Rabat');
+      await expectSaved(page);
+    });
+
     test('labels belong to zones, and a question shows a picture above its stem', async ({ page, studio }) => {
       await start(page, studio, 'label-picture');
       await expect(page.locator('.nb-region-number')).toHaveCount(3);

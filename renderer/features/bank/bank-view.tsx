@@ -183,7 +183,7 @@ export const BankView = memo(function BankView({
           competenceName={competenceName}
           onFilter={setFilter}
         />
-        <p className="nb-unseen" role="status">
+        <p className="nb-visually-hidden" role="status">
           {chosen.length > 1 ? t('bank.chosen', { count: chosen.length }) : ''}
         </p>
         {rows.length === 0 ? (

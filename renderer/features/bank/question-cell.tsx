@@ -37,11 +37,11 @@ export function QuestionCell({
     case 'difficulty':
       return row.difficulty === '' ? '' : t(`question.difficulty.${row.difficulty}`);
     case 'level':
-      return row.level === '' ? '' : t(`level.${row.level}`);
+      return row.level === '' ? '' : <span title={t(`level.${row.level}`)}>{t(`level.${row.level}`)}</span>;
     case 'objective':
       return <bdi title={row.objective}>{row.objective}</bdi>;
     case 'competency':
-      return <bdi title={competenceName(row.competency)}>{competenceName(row.competency)}</bdi>;
+      return <span title={competenceName(row.competency)}>{competenceName(row.competency)}</span>;
     case 'tags':
       return <bdi title={row.tags.join(', ')}>{row.tags.join(', ')}</bdi>;
     case 'points':

@@ -8,20 +8,23 @@ import { useRowWindow } from './use-row-window.ts';
 
 const rowHeight = 36;
 
-const widths: Readonly<Record<Column, string>> = {
-  stem: 'minmax(15rem, 1fr)',
-  type: '8.5rem',
-  difficulty: '6.5rem',
-  level: '9rem',
-  objective: '7rem',
-  competency: '12rem',
-  tags: '9rem',
-  points: '4.5rem',
-  usage: '6rem',
-  minutes: '5.5rem',
-  reading: '7rem',
-  problems: '5rem',
+/** In rem; the question itself takes what is left. */
+const widths: Readonly<Record<Column, number>> = {
+  stem: 15,
+  type: 8,
+  difficulty: 6.5,
+  level: 10.5,
+  objective: 5.5,
+  competency: 12,
+  tags: 8,
+  points: 4.5,
+  usage: 6,
+  minutes: 5.5,
+  reading: 7,
+  problems: 6,
 };
+/** What the rows keep free at both ends. */
+const rowPadding = 1.8;
 
 /**
  * The table of questions, of which only the rows in sight are drawn. Focus stays on the table, which names the active row.
@@ -63,7 +66,14 @@ export function QuestionGrid({
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [at],
   );
-  const template = { gridTemplateColumns: columns.map((one) => widths[one]).join(' ') };
+  // The least width is said in numbers: a row as wide as its own words would not stand in line with the others.
+  const least = `${columns.reduce((sum, one) => sum + widths[one], rowPadding)}rem`;
+  const template = {
+    gridTemplateColumns: columns
+      .map((one) => (one === 'stem' ? `minmax(${widths.stem}rem, 1fr)` : `${widths[one]}rem`))
+      .join(' '),
+    minInlineSize: least,
+  };
 
   const walk = (event: KeyboardEvent, to: number): void => {
     const target = ids[Math.max(0, Math.min(rows.length - 1, to))];
@@ -129,7 +139,11 @@ export function QuestionGrid({
           </div>
         ))}
       </div>
-      <div className="nb-grid-body" role="rowgroup" style={{ blockSize: rows.length * rowHeight }}>
+      <div
+        className="nb-grid-body"
+        role="rowgroup"
+        style={{ blockSize: rows.length * rowHeight, minInlineSize: least }}
+      >
         {rows.slice(first, last).map((row, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the table owns focus and keys
           <div

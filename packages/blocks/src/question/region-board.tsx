@@ -139,7 +139,7 @@ export function RegionBoard({ asset, alt, regions, tool, selected, select, add, 
     if (step && (event.ctrlKey || event.metaKey))
       change(one.id, fitted(one, { ...box, width: box.width + step[0] * by, height: box.height + step[1] * by }));
     else if (step) change(one.id, fitted(one, { ...box, left: box.left + step[0] * by, top: box.top + step[1] * by }));
-    else if (event.key === 'Delete' || event.key === 'Backspace') remove(one.id);
+    else if (event.key === 'Delete' || event.key === 'Backspace') asOneStep(undo, () => remove(one.id));
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Id } from '@nibras/base';
+import { asOneStep } from '@nibras/course';
 import { NumberField, PlainSlotField, SelectField, useCourseEditing, useShared } from '@nibras/editor-kit';
 import type { AssetSetting } from '../media/asset-setting.ts';
 import { AssetField } from '../media/media-parts.tsx';
@@ -20,7 +21,7 @@ const sides = ['left', 'top', 'width', 'height'] as const;
 
 /** The picture with its regions, the tools that draw them, and the measures of the chosen one as numbers. */
 export function RegionEditor({ block, asset, regions, add, change, remove }: RegionEditor): ReactNode {
-  const { say, readOnly, document, language } = useCourseEditing();
+  const { say, readOnly, document, undo, language } = useCourseEditing();
   const [tool, setTool] = useState<RegionShape>('rectangle');
   const [selected, select] = useState<Id | null>(null);
   const record = document.blocks.get(block);
@@ -56,7 +57,7 @@ export function RegionEditor({ block, asset, regions, add, change, remove }: Reg
           <button
             type="button"
             className="nb-quiet-button"
-            onClick={() => insert(regionIn(tool, { left: 40, top: 40, width: 20, height: 20 }))}
+            onClick={() => asOneStep(undo, () => insert(regionIn(tool, { left: 40, top: 40, width: 20, height: 20 })))}
           >
             + {say('region.add')}
           </button>

@@ -99,15 +99,14 @@ export function ComboField({
   }, [visible]);
   useEffect(() => {
     if (!visible) return undefined;
-    // A list that stays where the field no longer is would lie over something else.
-    const close = (event: Event): void => {
-      if (!list.current?.contains(event.target as Node)) setOpen(false);
+    const follow = (): void => {
+      if (field.current) setPlace(placeOf(field.current));
     };
-    addEventListener('scroll', close, true);
-    addEventListener('resize', close);
+    addEventListener('scroll', follow, true);
+    addEventListener('resize', follow);
     return () => {
-      removeEventListener('scroll', close, true);
-      removeEventListener('resize', close);
+      removeEventListener('scroll', follow, true);
+      removeEventListener('resize', follow);
     };
   }, [visible]);
   useEffect(() => {
@@ -131,10 +130,7 @@ export function ComboField({
     close();
     tell(choice.value);
   };
-  const show = (): void => {
-    onOpen?.();
-    setOpen(true);
-  };
+  const show = (): void => setOpen(true);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (readOnly) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -191,7 +187,7 @@ export function ComboField({
             type="button"
             className="nb-combo-open"
             tabIndex={-1}
-            aria-label={`${say('combo.show')} – ${label}`}
+            aria-label={say('combo.show')}
             aria-expanded={visible}
             // The field keeps the focus.
             onMouseDown={(event) => event.preventDefault()}
@@ -233,7 +229,7 @@ export function ComboField({
                     onMouseDown={(event) => event.preventDefault()}
                     onClick={() => pick(choice)}
                   >
-                    <bdi>{choice.label}</bdi>
+                    {choice.label}
                     {choice.detail ? <small>{choice.detail}</small> : null}
                   </div>
                 ) : null,

@@ -3,7 +3,7 @@ import { models } from '@nibras/blocks/models';
 import { takeSnapshot } from '@nibras/course';
 import type { Connection, HostHandlers } from '@nibras/host';
 import type { PreviewServer } from '../preview/preview-server.ts';
-import { oneQuestion } from '../preview/one-question.ts';
+import { forgetful, oneQuestion } from '../preview/one-question.ts';
 import { planFrom } from '../publish/export-course-file.ts';
 import type { ServiceContext } from '../service-context.ts';
 
@@ -26,7 +26,7 @@ export function previewHandlers(context: ServiceContext, server: () => Promise<P
         built,
       });
       const { id, url } = previews.start({
-        plan,
+        plan: question === undefined ? plan : forgetful(plan),
         ...(page === undefined ? {} : { page }),
         read: (hash, start, end) => file.assets.read(hash, start, end),
       });
