@@ -65,6 +65,7 @@ export type {
   QtiResponse,
   QtiSpot,
 } from './qti2/qti-item.ts';
+export type { QtiExpression, QtiRule, QtiTemplate } from './qti2/qti-template.ts';
 export { qti21 } from './qti2/qti-names.ts';
 export type { QtiVersion } from './qti2/qti-names.ts';
 export { qti30 } from './qti3/qti3.ts';

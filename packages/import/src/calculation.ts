@@ -29,7 +29,7 @@ const made = 10;
 const most = 100;
 
 /** The same file gives the same draws. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;

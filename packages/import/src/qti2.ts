@@ -5,6 +5,7 @@ import { type ReadItems, remark } from './imported.ts';
 import { wordsOf } from './item-maker.ts';
 import { choice, hottext, match, order } from './qti-choice.ts';
 import { mostBlanks, type OfType, QtiContext, type Read } from './qti-context.ts';
+import { readCalculatedItem } from './qti-calculated.ts';
 import { bank, gaps, typed } from './qti-gaps.ts';
 import { onPicture } from './qti-graphic.ts';
 
@@ -64,6 +65,16 @@ function read(context: QtiContext): Read | undefined {
 }
 
 function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic[]): ExchangeItem | undefined {
+  if (item.template && item.interactions.length > 0) {
+    const drawn = readCalculatedItem(item, item.template);
+    const called = item.title || item.identifier;
+    if (drawn === 'template') {
+      diagnostics.push(remark('qti.template', called, 'error'));
+      return undefined;
+    }
+    for (const code of drawn.lost) diagnostics.push(remark(code, called));
+    return { name: called, category: sections, tags: keywords, ...drawn.item };
+  }
   const context = new QtiContext(item);
   const made = read(context);
   const name = item.title || wordsOf(item.body).slice(0, 60) || item.identifier;

@@ -1,5 +1,7 @@
 import { applyTable, type ExchangeItem, type InteractionTable, type NOT_SUPPORTED } from '@nibras/course';
 import type { QtiChoice, QtiVersion } from '@nibras/formats';
+import { marked } from './calculation.ts';
+import { qtiCalculated } from './qti-calculated.ts';
 import { gapsBody } from './qti-gaps.ts';
 import { answers, type Body, identifier, mapping, type Member, plainHtml, response } from './qti-parts.ts';
 import { qtiPicture } from './qti-picture.ts';
@@ -121,8 +123,20 @@ export function toBody(item: ExchangeItem, losses: Losses, version: QtiVersion):
         picks: foreseen.map(({ id }, index) => [`A${index + 1}`, id]),
       };
     },
-    number({ answers: foreseen, units }) {
+    number({ answers: foreseen, units, draws = [] }) {
       losses.add('exchange.units', units.length > 0);
+      const drawn = marked(item);
+      const calculated = drawn && qtiCalculated(drawn);
+      losses.add('exchange.formula', drawn !== undefined && !calculated && draws.length > 1);
+      if (calculated) {
+        losses.add('exchange.anew', drawn.calculation.anew);
+        return {
+          interactions: [{ response: answers, type: 'textEntry', label: '' }],
+          responses: [calculated.response],
+          template: calculated.template,
+          picks: foreseen.slice(0, 1).map(({ id }) => ['A1', id]),
+        };
+      }
       return {
         interactions: [{ response: answers, type: 'textEntry', label: '' }],
         responses: [

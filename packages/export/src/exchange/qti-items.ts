@@ -7,13 +7,16 @@ import {
   resultOutcome,
   writeQtiPackage,
 } from '@nibras/formats';
+import { marked } from './calculation.ts';
+import { withPrints } from './qti-calculated.ts';
 import { filesAt, stemBeside, withAddresses } from './item-files.ts';
 import { graphicOf, toBody } from './qti-body.ts';
 import { type Body, identifier } from './qti-parts.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
 function toQtiItem(item: ExchangeItem, body: Body, index: number): QtiItem {
-  const { html } = item;
+  const drawn = body.template && marked(item);
+  const html = drawn ? withPrints(drawn.item.html, drawn.calculation.variables) : item.html;
   const feedback = (outcome: string, value: string, text: string | undefined): QtiFeedback[] =>
     text === undefined ? [] : [{ outcome, identifier: value, html: text }];
   return {
@@ -23,6 +26,7 @@ function toQtiItem(item: ExchangeItem, body: Body, index: number): QtiItem {
     body: body.stem ?? html['stem'] ?? '',
     interactions: body.interactions,
     responses: body.responses,
+    ...(body.template ? { template: body.template } : {}),
     feedbacks: [
       ...(body.picks ?? []).flatMap(([value, id]) => feedback(pickOutcome, value, html[`feedback:${id}`])),
       ...(['correct', 'incorrect'] as const).flatMap((name) => feedback(resultOutcome, name, html[name])),
@@ -72,6 +76,7 @@ export const qtiTranslator = (version: QtiVersion): Translator => ({
   mediaType: 'application/zip',
   keeps: ['exchange.category', 'exchange.tags', 'exchange.shuffle', 'exchange.in-text'],
   carriesFiles: true,
+  carriesDraws: true,
   holds: (item) => toBody(item, new Losses(), version),
   write: (items) => write(items, version),
 });

@@ -1,4 +1,4 @@
-import type { QtiChoice, QtiInteraction, QtiMapping, QtiResponse } from '@nibras/formats';
+import type { QtiChoice, QtiInteraction, QtiMapping, QtiResponse, QtiTemplate } from '@nibras/formats';
 
 export interface Member {
   readonly id: string;
@@ -10,6 +10,7 @@ export interface Body {
   readonly interactions: readonly QtiInteraction[];
   readonly responses: readonly QtiResponse[];
   readonly stem?: string;
+  readonly template?: QtiTemplate;
   /** Feedback by the identifier of what was picked or typed. */
   readonly picks?: readonly (readonly [identifier: string, id: string])[];
 }

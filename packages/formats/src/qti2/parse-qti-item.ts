@@ -2,6 +2,7 @@ import { refuse, type Result, succeed } from '@nibras/base';
 import { allOf, childOf, childrenOf, parseXml, textOf } from '../imscp/parse-xml.ts';
 import type { QtiFault, QtiFeedback, QtiItem } from './qti-item.ts';
 import { in21 } from './qti-names.ts';
+import { readTemplate } from './qti-template.ts';
 import { numberOr } from './qti-values.ts';
 import { contentHtml, readBody } from './read-interaction.ts';
 import { knownRules, readResponse } from './read-response.ts';
@@ -34,6 +35,7 @@ export function parseQtiItem(xml: string): Result<QtiItem, QtiFault> {
           },
         ],
   );
+  const drawn = readTemplate(root);
   const template = rules?.attributes['template'] ?? '';
   return succeed({
     identifier: root.attributes['identifier'] ?? '',
@@ -44,6 +46,7 @@ export function parseQtiItem(xml: string): Result<QtiItem, QtiFault> {
     ),
     body: html,
     interactions,
+    ...(drawn ? { template: drawn } : {}),
     responses: childrenOf(root, 'responseDeclaration')
       .slice(0, mostResponses)
       .map((one) => readResponse(one, rules)),

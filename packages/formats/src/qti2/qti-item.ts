@@ -1,3 +1,5 @@
+import type { QtiTemplate } from './qti-template.ts';
+
 /** A thing to pick, join or order; HTML. */
 export interface QtiChoice {
   readonly identifier: string;
@@ -91,6 +93,8 @@ export interface QtiResponse {
   /** Numbers with a tolerance, each with its score. */
   readonly ranges: readonly { readonly value: number; readonly tolerance: number; readonly score: number }[];
   readonly scoring: 'match' | 'map' | 'ranges' | 'none';
+  /** How near a number must come to a key that the template sets; `relative`: the tolerance is in percent. */
+  readonly near?: { readonly tolerance: number; readonly relative: boolean; readonly score: number };
   /** Score of the whole response. */
   readonly points: number;
 }
@@ -112,6 +116,7 @@ export interface QtiItem {
   readonly interactions: readonly QtiInteraction[];
   readonly responses: readonly QtiResponse[];
   readonly feedbacks: readonly QtiFeedback[];
+  readonly template?: QtiTemplate;
   /** Whether its rules of marking go beyond what is told here. */
   readonly ownRules: boolean;
 }

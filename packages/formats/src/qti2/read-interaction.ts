@@ -16,9 +16,13 @@ function readChoice(element: XmlElement): QtiChoice {
   };
 }
 
+/** The value of a variable in a text. */
+const printed = ({ name, attributes }: XmlElement): string | undefined =>
+  name === 'printedVariable' ? `[[=${attributes['identifier'] ?? ''}]]` : undefined;
+
 /** What feedback says; that of 3.0 has a body of its own. */
 export const contentHtml = (element: XmlElement): string =>
-  innerHtml(childOf(element, 'contentBody') ?? element).trim();
+  innerHtml(childOf(element, 'contentBody') ?? element, printed).trim();
 
 function readInteraction(element: XmlElement): QtiInteraction {
   const { attributes } = element;
@@ -103,11 +107,11 @@ export function readBody(body: XmlElement): {
   const replace = (element: XmlElement): string | undefined => {
     if (element.name === 'rubricBlock' || element.name === 'modalFeedback' || feedbackInside.has(element.name))
       return '';
-    if (!element.name.endsWith('Interaction')) return undefined;
+    if (!element.name.endsWith('Interaction')) return printed(element);
     const one = readInteraction(element);
     interactions.push(one);
     const prompt = childOf(element, 'prompt');
-    const asked = prompt ? `<p>${innerHtml(prompt).trim()}</p>` : '';
+    const asked = prompt ? `<p>${innerHtml(prompt, printed).trim()}</p>` : '';
     if (one.type !== 'gapMatch' && one.type !== 'hottext') return `${asked}[[${one.response}]]`;
     const text = innerHtml(element, (child) =>
       child.name === 'gap' || child.name === 'hottext'

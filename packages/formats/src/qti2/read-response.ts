@@ -39,6 +39,7 @@ export function readResponse(element: XmlElement, rules: XmlElement | undefined)
   const ranges: { value: number; tolerance: number; score: number }[] = [];
   let scoring: QtiResponse['scoring'] =
     template === 'map_response' ? 'map' : template === 'match_correct' ? 'match' : 'none';
+  let near: QtiResponse['near'];
   let points = 1;
   const all = rules ? [...allOf(rules)] : [];
   const about = (one: XmlElement): boolean => one.attributes['identifier'] === identifier;
@@ -54,6 +55,13 @@ export function readResponse(element: XmlElement, rules: XmlElement | undefined)
       scoring = 'match';
       points = score;
     } else if (test.name === 'equal') {
+      if (test.children.some((one) => one.name === 'correct') && textOf(correct, 'value') === undefined) {
+        const exact = test.attributes['toleranceMode'] === 'exact';
+        const tolerance = Math.abs(numberOr(test.attributes['tolerance']?.trim().split(/\s+/)[0], 0));
+        near = { tolerance: exact ? 0 : tolerance, relative: test.attributes['toleranceMode'] === 'relative', score };
+        scoring = 'ranges';
+        continue;
+      }
       const value = constantOf(test) ?? numberOr(textOf(correct, 'value'), undefined);
       if (value === undefined) continue;
       const given = Math.abs(numberOr(test.attributes['tolerance']?.trim().split(/\s+/)[0], 0));
@@ -70,6 +78,7 @@ export function readResponse(element: XmlElement, rules: XmlElement | undefined)
     mapping,
     ranges,
     scoring,
+    ...(near ? { near } : {}),
     points,
   };
 }

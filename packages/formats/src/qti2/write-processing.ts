@@ -1,5 +1,5 @@
 import { escapeXml } from '@nibras/base';
-import { pickOutcome, type QtiItem, resultOutcome } from './qti-item.ts';
+import { pickOutcome, type QtiItem, type QtiResponse, resultOutcome } from './qti-item.ts';
 import type { ElementWriter, QtiVersion } from './qti-names.ts';
 import { numberText } from './qti-values.ts';
 
@@ -42,9 +42,18 @@ export function processing(el: ElementWriter, version: QtiVersion, item: QtiItem
         : { toleranceMode: 'absolute', tolerance: `${numberText(tolerance)} ${numberText(tolerance)}` },
       variable(identifier) + base('float', String(value)),
     );
+  const nearKey = (identifier: string, { tolerance, relative }: NonNullable<QtiResponse['near']>): string =>
+    el(
+      'equal',
+      tolerance === 0
+        ? { toleranceMode: 'exact' }
+        : { toleranceMode: relative ? 'relative' : 'absolute', tolerance: `${tolerance} ${tolerance}` },
+      variable(identifier) + el('correct', { identifier }),
+    );
   let rules = '';
-  for (const { identifier, scoring, points, ranges } of scored) {
+  for (const { identifier, scoring, points, ranges, near: key } of scored) {
     if (scoring === 'map') rules += add(el('mapResponse', { identifier }));
+    else if (key) rules += cases([[nearKey(identifier, key), add(score(key.score))]]);
     else if (scoring === 'match')
       rules += cases([[el('match', {}, variable(identifier) + el('correct', { identifier })), add(score(points))]]);
     else
@@ -56,8 +65,9 @@ export function processing(el: ElementWriter, version: QtiVersion, item: QtiItem
     if (response.baseType === 'identifier') rules += set(pickOutcome, variable(identifier));
     else {
       const named = new Set(feedbacks.filter(({ outcome }) => outcome === pickOutcome).map((one) => one.identifier));
-      const tests =
-        response.scoring === 'ranges'
+      const tests = response.near
+        ? [nearKey(identifier, response.near)]
+        : response.scoring === 'ranges'
           ? response.ranges.map(({ value, tolerance }) => near(identifier, value, tolerance))
           : (response.mapping?.entries ?? []).map(({ key, caseSensitive }) =>
               el('stringMatch', { caseSensitive }, variable(identifier) + base('string', key)),

@@ -1,6 +1,7 @@
 import { escapeXml } from '@nibras/base';
 import { pickOutcome, type QtiItem, type QtiResponse, resultOutcome } from './qti-item.ts';
 import { type ElementWriter, elementWriter, type QtiVersion } from './qti-names.ts';
+import { templateElements, withPrinted } from './qti-template.ts';
 import { numberText } from './qti-values.ts';
 import { interactionElement } from './write-interaction.ts';
 import { processing } from './write-processing.ts';
@@ -51,7 +52,7 @@ export function writeQtiItem(item: QtiItem, version: QtiVersion): string {
     else body += one.type === 'textEntry' || one.type === 'inlineChoice' ? `<p>${written}</p>` : written;
   }
   const shown = feedbacks.map(({ outcome: outcomeIdentifier, identifier: value, html }) => {
-    const inside = toXhtml(html, version.contentBody);
+    const inside = withPrinted(el, toXhtml(html, version.contentBody), item.template);
     return el(
       'modalFeedback',
       { outcomeIdentifier, identifier: value, showHide: 'show' },
@@ -74,7 +75,8 @@ export function writeQtiItem(item: QtiItem, version: QtiVersion): string {
       outcome('MAXSCORE', 'single', 'float', numberText(maxScore ?? 1)) +
       (has(pickOutcome) ? outcome(pickOutcome, several ? 'multiple' : 'single', 'identifier') : '') +
       (has(resultOutcome) ? outcome(resultOutcome, 'single', 'identifier') : '') +
-      el('itemBody', {}, body) +
+      (item.template ? templateElements(el, item.template) : '') +
+      el('itemBody', {}, withPrinted(el, body, item.template)) +
       processing(el, version, item) +
       shown.join(''),
   );

@@ -145,7 +145,7 @@ function essence({ interaction, calculation, html, name }: ExchangeItem, lost: R
       interaction.units.map(({ label, factor }) => [label, near(factor)]),
     ],
     variables.map(({ name: one, min, max, decimals }) => [one, min, max, decimals]),
-    [near(tolerance), percent],
+    [near(tolerance), tolerance > 0 && percent],
     (interaction.draws ?? []).map(({ values, value, tolerance: spread }) => [
       variables.map(({ id }) => values[id]),
       near(value),

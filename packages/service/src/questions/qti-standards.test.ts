@@ -88,6 +88,41 @@ everything.push({
   },
 });
 
+everything.push({
+  name: 'Calcul',
+  category: [],
+  tags: [],
+  interaction: {
+    id: 'qcalculated',
+    number: 1,
+    prompt: 'Combien ?',
+    points: 2,
+    attempts: 1,
+    kind: 'number',
+    answers: [{ id: 'daaaaaaaaaaa', number: 3, label: '5', value: 5, tolerance: 0.1, credit: 1 }],
+    units: [],
+    unitNeeded: false,
+    draws: [
+      { id: 'daaaaaaaaaaa', number: 3, values: { vaaaaaaaaaaa: 2, vbbbbbbbbbbb: -1.5 }, value: 5, tolerance: 0.1 },
+    ],
+  },
+  html: { stem: '<p>Combien ?</p>', correct: '<p>Oui.</p>', 'feedback:daaaaaaaaaaa': '<p>5</p>' },
+  calculation: {
+    formula: '-a^2 / b + sqrt(abs(b)) * pi - round(max(a; e; 1,5); 2) + ln(a) - floor(b)',
+    variables: [
+      { id: 'vaaaaaaaaaaa', name: 'a', min: 1, max: 9, decimals: 0 },
+      { id: 'vbbbbbbbbbbb', name: 'b', min: -2, max: -1, decimals: 1 },
+    ],
+    tolerance: 2,
+    percent: true,
+    anew: false,
+    html: {
+      stem: '<p>Combien : [[vaaaaaaaaaaa]] et <b>[[vbbbbbbbbbbb]]</b> ?</p>',
+      correct: '<p>[[vaaaaaaaaaaa]]</p>',
+    },
+  },
+});
+
 const skip = !existsSync(schema) || !hasLint;
 test.skipIf(skip)('written items and tests of 2.1 satisfy the schema', () => {
   const { files = {} } = translators.qti2.write(everything);
