@@ -36,7 +36,29 @@ test('a file of another tool becomes a module in every window, a page a category
   expect(readFileSync(out, 'utf8')).toContain('<question type="truefalse">');
 });
 
+const table = 'type;question;option 1\ntexte;"Écrivez « ⴰⵣⵓⵍ »;\nou مرحبا";"a ""b"""\nà trous;Un [1].;mot\n';
 test.each([
+  ['utf8.csv', Buffer.from(table)],
+  ['marked.csv', Buffer.from(`\ufeff${table.replaceAll(';', '\t').replaceAll('\n', '\r\n')}`)],
+  ['unicode.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(table, 'utf16le')])],
+  ['unicode-be.txt', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(table, 'utf16le').swap16()])],
+])('a table saved as %s is read', async (name, bytes) => {
+  const path = join(bench.folder, name);
+  writeFileSync(path, bytes);
+  expect(await one.client.call('questions.import', { course: one.course, path })).toMatchObject({
+    format: 'csv',
+    count: 2,
+    diagnostics: [],
+  });
+});
+
+test.each([
+  ['windows-1252.csv', Buffer.from('type;question;option 1\ntexte;Écrivez;été\n', 'latin1'), 'questions.not-utf8'],
+  [
+    'reglages.xml',
+    Buffer.from('<quiz xmlns="http://canvas.instructure.com/xsd/cccv1p0"/>'),
+    'questions.canvas-settings',
+  ],
   ['nulle-part.txt', undefined, 'file.not-found'],
   ['latin1.txt', Buffer.from([0x51, 0xe9, 0x7b, 0x54, 0x7d]), 'questions.not-utf8'],
   ['lettre.txt', Buffer.from('Chers collègues'), 'questions.unknown-format'],

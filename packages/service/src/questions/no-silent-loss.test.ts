@@ -50,7 +50,7 @@ const labels = (one: Interaction, list: string): string =>
     .map(({ label }) => words(label))
     .join('|');
 const field =
-  (name: string, unless: unknown = undefined) =>
+  (name: string, unless?: unknown) =>
   ({ interaction }: ExchangeItem): string =>
     JSON.stringify((interaction as unknown as Record<string, unknown>)[name] ?? unless ?? null);
 const only =
