@@ -9,9 +9,7 @@ const changed = (html: ExchangeItem['html'], change: (html: string) => string): 
 const mapHtml = (item: ExchangeItem, change: (html: string) => string): ExchangeItem => ({
   ...item,
   html: changed(item.html, change),
-  ...(item.calculation
-    ? { calculation: { ...item.calculation, html: changed(item.calculation.html, change) } }
-    : {}),
+  ...(item.calculation ? { calculation: { ...item.calculation, html: changed(item.calculation.html, change) } } : {}),
 });
 
 /** An item for a format that carries words only. */

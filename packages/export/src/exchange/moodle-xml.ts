@@ -39,6 +39,7 @@ function toBody(item: ExchangeItem, losses: Losses): MoodleBody | typeof NOT_SUP
   });
   const onPicture = moodlePicture(item, combined, losses);
   if (onPicture) return onPicture;
+  losses.add('exchange.picture-list', item.picture !== undefined);
   const table: InteractionTable<MoodleBody | typeof NOT_SUPPORTED> = {
     choice(one) {
       losses.add('exchange.certainty', one.certainty ?? false);

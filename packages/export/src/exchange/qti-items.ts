@@ -51,6 +51,7 @@ function write(items: readonly ExchangeItem[], version: QtiVersion): WrittenItem
       losses.add('exchange.not-supported');
       return [];
     }
+    losses.add('exchange.picture-list', given.picture !== undefined && bare === given);
     losses.add(
       'exchange.hints',
       Object.keys(item.html).some((name) => name.startsWith('hint:')),

@@ -82,6 +82,7 @@ export function qti12ItemOf(given: ExchangeItem, ident: string, losses: Losses):
     losses.add('exchange.not-supported');
     return undefined;
   }
+  losses.add('exchange.picture-list', given.picture !== undefined);
   const points = Math.min(99, Math.max(1, Math.round(interaction.points)));
   losses.add('exchange.points', points !== interaction.points);
   const hints = Object.keys(html)

@@ -195,6 +195,7 @@ const families: Readonly<Record<string, Family>> = {
     codes: ['exchange.member-feedback', 'exchange.some-answers'],
   },
   model: { tell: ({ html }) => words(html['model'] ?? ''), codes: ['exchange.model'] },
+  picture: { tell: ({ picture }) => picture?.look ?? '', codes: ['exchange.picture-list'] },
   tags: { tell: ({ tags }) => sorted(tags), codes: ['exchange.tags'] },
   category: { tell: ({ category }) => category.join('/'), codes: ['exchange.category'] },
 };
