@@ -106,6 +106,26 @@ describe('a place on a picture', () => {
 });
 
 describe('labels on a picture', () => {
+  test('a label dragged back to the others leaves the next click alone', async () => {
+    const page = await open('fr', { viewport: { width: 1280, height: 900 } });
+    const root = page.locator('course-label-picture:has([data-look=label])').first();
+    const chip = root.getByRole('button', { name: 'Souris' });
+    await chip.click();
+    await clickAt(root.locator('.scene'), 0.2, 0.25);
+    const middleOf = async (locator: Locator): Promise<[number, number]> => {
+      const { x, y, width, height } = (await locator.boundingBox())!;
+      return [x + width / 2, y + height / 2];
+    };
+    await page.mouse.move(...(await middleOf(root.locator('.tag'))));
+    await page.mouse.down();
+    await page.mouse.move(...(await middleOf(root.locator('.pool div'))), { steps: 4 });
+    await page.mouse.up();
+    await chip.waitFor();
+    await chip.click();
+    expect(await chip.getAttribute('aria-pressed')).toBe('true');
+    await page.context().close();
+  });
+
   test('go from zone to zone, push each other out, and come back', async () => {
     const page = await open('fr');
     const root = page.locator('course-label-picture:has([data-look=label])').first();

@@ -85,9 +85,13 @@ function drag(form: Form, scene: HTMLElement, start: PointerEvent): void {
     from.classList.remove('dragged');
     const zone = below(form, scene, event.clientX, event.clientY);
     const chip = chips(form).find((one) => one.dataset['id'] === from.dataset['id']);
-    // The click that ends a drag must not take the label up again.
-    addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
-    setTimeout(() => hold(form, null));
+    // The click that ends a drag must not take the label up again; where none comes, the next one is the learner's own.
+    const swallow = (click: Event): void => click.stopPropagation();
+    addEventListener('click', swallow, true);
+    setTimeout(() => {
+      removeEventListener('click', swallow, true);
+      hold(form, null);
+    });
     if (chip && zone !== undefined) place(form, chip, zone);
   };
   addEventListener('pointermove', follow);
