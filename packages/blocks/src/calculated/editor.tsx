@@ -78,6 +78,14 @@ function CalculatedView({ block }: { readonly block: Id }): ReactNode {
   const names = variables.members.map(({ name }) => name);
   const sound = parseFormula(settings.formula, names) !== undefined;
   const draws = keyedDraws(settings, () => 0);
+  const markers = {
+    labelOf: (id: Id) => {
+      const variable = settings.variables[id];
+      return variable ? { text: variable.name, tone: 'plain' as const } : undefined;
+    },
+    key: variables.members.map(({ id, name }) => `${id} ${name}`).join('|'),
+  };
+  const named = (name: string): Id | undefined => variables.members.find((one) => one.name === name)?.id;
   const make = (): Id => {
     const name = [...'abcdfghijklmnopqrstuvwxyz'].find((one) => !names.includes(one)) ?? 'x';
     return edit(document, () => variables.add({ name, min: 1, max: 10, decimals: 0 }));
@@ -85,59 +93,74 @@ function CalculatedView({ block }: { readonly block: Id }): ReactNode {
   return (
     <QuestionFrame
       block={block}
+      markers={{ ...markers, named }}
       stem={
         <MarkedStemEditor
           block={block}
           stem={stem}
-          markers={{
-            labelOf: (id) => {
-              const variable = settings.variables[id];
-              return variable ? { text: variable.name, tone: 'plain' } : undefined;
-            },
-            onMake: make,
-            key: variables.members.map(({ id, name }) => `${id} ${name}`).join('|'),
-          }}
+          markers={{ ...markers, onMake: make }}
           words={{ make: 'calculated.makeVariable', hint: 'calculated.makeVariableHint', here: 'question.stemHere' }}
         />
       }
     >
-      <ul className="nb-answers">
-        {variables.members.map((variable) => {
-          const of = say('calculated.variable', { name: variable.name });
-          return (
-            <li key={variable.id} className="nb-option" data-member={variable.id}>
-              <div className="nb-question-row nb-number-row">
-                <WordField
-                  label={`${say('calculated.name')} – ${of}`}
-                  value={variable.name}
-                  onChange={(name) => {
-                    if (/^[a-z][a-z0-9]*$/.test(name) && !names.includes(name))
-                      variables.change(variable.id, { ...variable, name });
-                  }}
-                />
-                {(['min', 'max', 'decimals'] as const).map((side) => (
-                  <NumberField
-                    key={side}
-                    label={`${say(`calculated.${side}`)} – ${of}`}
-                    value={variable[side]}
-                    min={side === 'decimals' ? 0 : -most}
-                    max={side === 'decimals' ? 6 : most}
-                    onChange={(value) => variables.change(variable.id, { ...variable, [side]: value })}
-                  />
-                ))}
-                <NotInText id={variable.id} stem={stem} />
-                <RowButtons
-                  name={of}
-                  {...(variables.members.length > 1
-                    ? { onRemove: () => stem.remove(variable.id, [`variables/${variable.id}`]) }
-                    : {})}
-                />
-              </div>
-            </li>
-          );
-        })}
+      <div className="nb-grid nb-variables">
+        <table>
+          <thead>
+            <tr>
+              {(['name', 'min', 'max', 'decimals'] as const).map((side) => (
+                <th key={side} scope="col">
+                  {say(`calculated.${side}`)}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {variables.members.map((variable) => {
+              const of = say('calculated.variable', { name: variable.name });
+              return (
+                <tr key={variable.id} data-member={variable.id}>
+                  <td>
+                    <WordField
+                      label={`${say('calculated.name')} – ${of}`}
+                      value={variable.name}
+                      onChange={(name) => {
+                        if (/^[a-z][a-z0-9]*$/.test(name) && !names.includes(name))
+                          variables.change(variable.id, { ...variable, name });
+                      }}
+                    />
+                    <NotInText id={variable.id} stem={stem} />
+                  </td>
+                  {(['min', 'max', 'decimals'] as const).map((side) => (
+                    <td key={side}>
+                      <NumberField
+                        label={`${say(`calculated.${side}`)} – ${of}`}
+                        value={variable[side]}
+                        min={side === 'decimals' ? 0 : -most}
+                        max={side === 'decimals' ? 6 : most}
+                        onChange={(value) => variables.change(variable.id, { ...variable, [side]: value })}
+                      />
+                    </td>
+                  ))}
+                  <td>
+                    <RowButtons
+                      name={of}
+                      {...(variables.members.length > 1
+                        ? { onRemove: () => stem.remove(variable.id, [`variables/${variable.id}`]) }
+                        : {})}
+                    />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p className="nb-question-note">{say('calculated.namedHint')}</p>
+      <ul className="nb-answers nb-formula">
         <li className={sound ? 'nb-option nb-option-key' : 'nb-option'}>
           <div className="nb-question-row nb-number-row">
+            <span aria-hidden="true">=</span>
             <WordField
               label={say('calculated.formula')}
               value={settings.formula}

@@ -121,7 +121,7 @@ export function MarkedStemEditor({
 }: {
   readonly block: Id;
   readonly stem: MarkedStem;
-  readonly markers: TextMarkers;
+  readonly markers: TextMarkers & Required<Pick<TextMarkers, 'onMake'>>;
   /** Keys of studio strings. */
   readonly words: { readonly make: string; readonly hint: string; readonly here: string };
   readonly children?: ReactNode;

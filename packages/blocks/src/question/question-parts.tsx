@@ -7,6 +7,7 @@ import {
   useBlockSettings,
   useCourseEditing,
   useSetSetting,
+  type TextMarkers,
   useShared,
 } from '@nibras/editor-kit';
 import * as Y from 'yjs';
@@ -51,7 +52,8 @@ export function OptionalSlot({
   slot,
   label,
   className,
-}: BlockProps & { slot: string; label: string; className?: string }): ReactNode {
+  markers,
+}: BlockProps & { slot: string; label: string; className?: string; markers?: TextMarkers }): ReactNode {
   const { selectedBlock } = useCourseEditing();
   const has = useHasText(block, slot);
   const [wanted, setWanted] = useState(false);
@@ -64,6 +66,7 @@ export function OptionalSlot({
         label={label}
         className={`nb-optional ${className ?? ''}`}
         autoFocus={wanted && !has}
+        {...(markers ? { markers } : {})}
       />
     );
   if (selectedBlock !== block) return null;
@@ -170,11 +173,14 @@ export function QuestionFrame({
   block,
   children,
   stem,
+  markers,
   marked = true,
 }: BlockProps & {
   children: ReactNode;
   /** In the place of the usual editor of the stem. */
   stem?: ReactNode;
+  /** Of members that hints and closing feedback may name. */
+  markers?: TextMarkers;
   /** False where no answer is right or wrong: there is one closing text then. */
   marked?: boolean;
 }): ReactNode {
@@ -182,6 +188,7 @@ export function QuestionFrame({
   const settings = useBlockSettings<QuestionSettings>(block);
   const type = String(document.blocks.get(block)?.get('type'));
   const hints = useMembers(block, 'hints', () => settings.hints);
+  const withMarkers = markers ? { markers } : {};
   return (
     <section className="nb-question" aria-label={say(`block.${type}`)}>
       <header className="nb-question-head">
@@ -208,6 +215,7 @@ export function QuestionFrame({
             kind="rich"
             label={say('question.hint', { number: index + 1 })}
             className="nb-optional"
+            {...withMarkers}
           />
           <RowButtons name={say('question.hint', { number: index + 1 })} onRemove={() => hints.remove(id)} />
         </div>
@@ -222,9 +230,16 @@ export function QuestionFrame({
         slot="correct"
         label={say(marked ? 'question.whenRight' : 'question.whenAnswered')}
         className="nb-right"
+        {...withMarkers}
       />
       {marked ? (
-        <OptionalSlot block={block} slot="incorrect" label={say('question.whenWrong')} className="nb-wrong" />
+        <OptionalSlot
+          block={block}
+          slot="incorrect"
+          label={say('question.whenWrong')}
+          className="nb-wrong"
+          {...withMarkers}
+        />
       ) : null}
     </section>
   );

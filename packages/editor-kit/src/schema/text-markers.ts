@@ -8,8 +8,10 @@ import { textMarker } from '@nibras/course';
 export interface TextMarkers {
   /** What a marker shows to the author, and how; undefined where it names nothing any more. */
   readonly labelOf: (id: string) => { readonly text: string; readonly tone: 'plain' | 'good' } | undefined;
-  /** Makes a member of the words selected ('' where none are) and returns its id. */
-  readonly onMake: (words: string) => string;
+  /** Makes a member of the words selected ('' where none are) and returns its id; absent where this text makes none. */
+  readonly onMake?: (words: string) => string;
+  /** The member that an author means by its name between double square brackets. */
+  readonly named?: (name: string) => string | undefined;
   /** The same text with another key is shown anew. */
   readonly key: string;
 }
@@ -89,14 +91,15 @@ function put(view: EditorView, id: string, from: number, to: number): void {
 
 /**
  * Shows the markers of a text as chips and keeps each whole. A second `[` typed after a first, or `Mod-Alt-G`, makes one of the
- * words selected.
+ * words selected; a name closed by `]]` becomes the marker of that member.
  */
 export function textMarkers(current: () => TextMarkers, handle: MarkerHandle): Extension {
   const make = (view: EditorView): void => {
     const { from, to } = view.state.selection;
     const words = view.state.doc.textBetween(from, to, ' ');
-    if (/\[\[/.test(words) || !view.state.doc.resolve(from).sameParent(view.state.doc.resolve(to))) return;
-    put(view, current().onMake(words.trim()), from, to);
+    const { onMake } = current();
+    if (!onMake || /\[\[/.test(words) || !view.state.doc.resolve(from).sameParent(view.state.doc.resolve(to))) return;
+    put(view, onMake(words.trim()), from, to);
   };
   return Extension.create({
     name: 'textMarkers',
@@ -130,9 +133,19 @@ export function textMarkers(current: () => TextMarkers, handle: MarkerHandle): E
             return true;
           },
           handleTextInput(view, from, to, text) {
-            if (text !== '[' || from !== to || view.state.doc.textBetween(Math.max(0, from - 1), from) !== '[')
-              return false;
-            put(view, current().onMake(''), from - 1, to);
+            if (from !== to) return false;
+            const { onMake, named } = current();
+            const before = view.state.doc
+              .resolve(from)
+              .parent.textBetween(0, view.state.selection.$from.parentOffset, '', '\ufffc');
+            if (text === '[' && onMake && before.endsWith('[')) {
+              put(view, onMake(''), from - 1, to);
+              return true;
+            }
+            const name = text === ']' ? /\[\[([^[\]]+)\]$/.exec(before)?.[1] : undefined;
+            const id = name === undefined ? undefined : named?.(name.trim());
+            if (id === undefined) return false;
+            put(view, id, from - name!.length - 3, to);
             return true;
           },
         },
