@@ -4,7 +4,7 @@ import { ItemMaker } from './item-maker.ts';
 import { bestOf } from './qti-response.ts';
 
 /** Why an item stays outside, as the end of the code of its remark. */
-export type Problem = 'interaction' | 'no-key' | 'picture-missing';
+export type Problem = 'interaction' | 'no-key' | 'picture-missing' | 'picture-labels' | 'picture-shared';
 export type OfType<Type extends QtiInteraction['type']> = Extract<QtiInteraction, { type: Type }>;
 export type Read = Interaction | Problem;
 

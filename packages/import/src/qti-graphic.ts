@@ -21,7 +21,7 @@ function labels(
   const spotAt = (identifier: string): number => one.spots.findIndex((each) => each.identifier === identifier);
   const found = pairs.map(([word = '', spot = '']) => [wordAt(word), spotAt(spot)] as const);
   if (found.some(([word, spot]) => word < 0 || spot < 0)) return 'no-key';
-  if (new Set(found.map(([word]) => word)).size < found.length) return 'interaction';
+  if (new Set(found.map(([word]) => word)).size < found.length) return 'picture-shared';
   const base = { ...context.base(context.stem(one.response, false)), kind: 'match' as const, shuffle: one.shuffle };
   const key = found.map(([word, spot]) => [words[word]!.id, zones[spot]!.id] as const);
   if (look === 'label')
@@ -55,6 +55,9 @@ export function onPicture(
     made = choice(context, { ...plain, type: 'choice', most: one.most, choices }, response);
     if (typeof made !== 'string' && made.kind === 'choice') members = made.options;
   } else {
+    if (one.words.some(({ picture: drawn, html }) => drawn && html === '')) return 'picture-labels';
+    if (one.words.some(({ picture: drawn }) => drawn && !/\/label-[\w.-]+\.svg$/.test(drawn.source)))
+      context.lost.add('drawn-labels');
     const pairs = (response?.correct ?? []).map((pair) => pair.trim().split(/\s+/));
     const wanted = (spot: string): string[] => pairs.flatMap(([word = '', to]) => (to === spot ? [word] : []));
     look = spots.every(({ most, identifier }) => most === 1 && wanted(identifier).length === 1) ? 'label' : 'sort';

@@ -27,8 +27,8 @@ test('words on spots are labels to place, and labels to sort where a spot takes 
 });
 
 test.each([
-  ['qti.interaction', labels(`<gapImg identifier="A" matchMax="1">${picture}</gapImg>${spot('S')}`, ['A S'])],
-  ['qti.interaction', labels(words + spot('S') + spot('T'), ['A S', 'A T'])],
+  ['picture-labels', labels(`<gapImg identifier="A" matchMax="1">${picture}</gapImg>${spot('S')}`, ['A S'])],
+  ['picture-shared', labels(words + spot('S') + spot('T'), ['A S', 'A T'])],
   ['qti.no-key', labels(words + spot('S'), ['A X'])],
   [
     'picture-missing',

@@ -81,7 +81,7 @@ function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic
   if (made === undefined || typeof made === 'string') {
     diagnostics.push(
       remark(
-        made === undefined ? 'description' : made === 'picture-missing' ? made : `qti.${made}`,
+        made === undefined ? 'description' : made.startsWith('picture-') ? made : `qti.${made}`,
         name,
         made === undefined ? 'warning' : 'error',
       ),

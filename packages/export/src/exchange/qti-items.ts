@@ -11,6 +11,7 @@ import { marked } from './calculation.ts';
 import { withPrints } from './qti-calculated.ts';
 import { filesAt, stemBeside, withAddresses } from './item-files.ts';
 import { graphicOf, toBody } from './qti-body.ts';
+import { labelFiles } from './qti-picture.ts';
 import { type Body, identifier } from './qti-parts.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
@@ -37,6 +38,7 @@ function toQtiItem(item: ExchangeItem, body: Body, index: number): QtiItem {
 
 function write(items: readonly ExchangeItem[], version: QtiVersion): WrittenItems {
   const losses = new Losses();
+  const drawnLabels: Record<string, string> = {};
   const placed = items.flatMap((given, index) => {
     const bare = graphicOf(given, version) ? { ...given, html: { ...given.html, stem: stemBeside(given) } } : given;
     const item = withAddresses(bare, (key) => `../media/${key}`);
@@ -56,16 +58,18 @@ function write(items: readonly ExchangeItem[], version: QtiVersion): WrittenItem
       'exchange.hints',
       Object.keys(item.html).some((name) => name.startsWith('hint:')),
     );
+    const labels = labelFiles(body.interactions[0]);
+    Object.assign(drawnLabels, labels);
     return [
       {
         item: toQtiItem(item, body, index),
         sections: item.category,
         keywords: item.tags,
-        files: files.map(([key]) => `media/${key}`),
+        files: [...files.map(([key]) => `media/${key}`), ...Object.keys(labels)],
       },
     ];
   });
-  const files = writeQtiPackage(placed, version);
+  const files = { ...writeQtiPackage(placed, version), ...drawnLabels };
   const binaries = filesAt(items, (key) => `media/${key}`);
   return { text: files['imsmanifest.xml']!, files, binaries, diagnostics: losses.diagnostics };
 }

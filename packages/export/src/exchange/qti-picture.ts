@@ -1,4 +1,5 @@
 import type { ExchangeItem, ExchangeZone } from '@nibras/course';
+import { labelPicture } from './label-picture.ts';
 import type { QtiInteraction, QtiSpot, QtiVersion } from '@nibras/formats';
 
 /** Spots of this question's picture, in its pixels. */
@@ -19,9 +20,25 @@ interface Member {
 }
 type Graphic = Extract<QtiInteraction, { type: 'hotspot' | 'graphicGapMatch' }>;
 
+/** Where the picture of a label lies. */
+const labelName = (question: string, index: number): string => `${question}-${index + 1}`;
+
+/** The pictures of labels that an item shows, by path: those of 2.1. */
+export const labelFiles = (graphic: QtiInteraction | undefined): Readonly<Record<string, string>> =>
+  graphic?.type === 'graphicGapMatch'
+    ? Object.fromEntries(
+        graphic.words.flatMap(({ picture }) => {
+          const name = /label-(.*)\.svg$/.exec(picture?.source ?? '')?.[1];
+          if (!picture || name === undefined) return [];
+          const { path, svg } = labelPicture(picture.alt, name);
+          return [[path, svg] as const];
+        }),
+      )
+    : {};
+
 /**
- * A question on a picture as QTI has it. Undefined where it goes out as a choice or match below its picture: labels of words
- * came to graphic gaps after 2.1. @spec IMS QTI 2.1 Information Model 7.5
+ * A question on a picture as QTI has it. Undefined where it goes out as a choice or match below its picture. Labels of 2.1 are
+ * pictures, labels of words came later. @spec IMS QTI 2.1 Information Model 7.5
  */
 export function qtiPicture(
   { interaction, picture, files = {}, html }: ExchangeItem,
@@ -51,13 +68,16 @@ export function qtiPicture(
       ? undefined
       : { response, type: 'hotspot', most: multiple ? 0 : 1, picture: shown, spots: found };
   }
-  if (interaction.kind !== 'match' || version.id === 'qti2') return undefined;
+  if (interaction.kind !== 'match') return undefined;
   const { sources, targets, key, shuffle } = interaction;
   const sort = picture.look === 'sort';
   if (!sort && sources.some(({ id }) => !zones[id] || !targets.some((one) => one.id === key[id]))) return undefined;
-  const words = (sort ? sources : targets).map((one) => ({
+  const words = (sort ? sources : targets).map((one, index) => ({
     identifier: base.identifier(one.id),
     html: base.word(one),
+    ...(version.id === 'qti2'
+      ? { picture: labelPicture(one.label, labelName(base.identifier(interaction.id), index)).picture }
+      : {}),
   }));
   const found = spots(sort ? targets : sources, sort ? 0 : 1);
   return found.length === 0

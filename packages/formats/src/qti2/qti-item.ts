@@ -6,6 +6,8 @@ export interface QtiChoice {
   readonly html: string;
   /** Feedback that stands inside it. */
   readonly feedback?: string;
+  /** It is a picture, and `html` what that says. */
+  readonly picture?: QtiPicture;
 }
 
 /** A picture that is answered on; its size is 0 where it is not told. */

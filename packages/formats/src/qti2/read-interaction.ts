@@ -1,3 +1,4 @@
+import { escapeHtml } from '@nibras/base';
 import { allOf, childOf, childrenOf, type XmlElement } from '../imscp/parse-xml.ts';
 import type { QtiChoice, QtiInteraction } from './qti-item.ts';
 import { readPicture, readSpot } from './qti-picture.ts';
@@ -23,6 +24,14 @@ const printed = ({ name, attributes }: XmlElement): string | undefined =>
 /** What feedback says; that of 3.0 has a body of its own. */
 export const contentHtml = (element: XmlElement): string =>
   innerHtml(childOf(element, 'contentBody') ?? element, printed).trim();
+
+/** A label that is a picture, with what it is called. */
+function readLabel(element: XmlElement): QtiChoice {
+  const { attributes } = element;
+  const label = attributes['objectLabel'] ?? '';
+  const picture = readPicture(element) ?? { source: '', mediaType: '', width: 0, height: 0, alt: '' };
+  return { identifier: attributes['identifier'] ?? '', html: escapeHtml(label), picture };
+}
 
 function readInteraction(element: XmlElement): QtiInteraction {
   const { attributes } = element;
@@ -73,18 +82,10 @@ function readInteraction(element: XmlElement): QtiInteraction {
       };
     case 'graphicGapMatchInteraction': {
       const spots = childrenOf(element, 'associableHotspot').flatMap(readSpot);
-      const drawn = childrenOf(element, 'gapImg').length > 0;
-      // Labels that are pictures have no place here.
-      return drawn
-        ? { response, type: 'other', name: element.name }
-        : {
-            response,
-            type: 'graphicGapMatch',
-            shuffle,
-            picture: readPicture(element),
-            words: choices('gapText'),
-            spots,
-          };
+      const words = element.children.flatMap((one) =>
+        one.name === 'gapText' ? [readChoice(one)] : one.name === 'gapImg' ? [readLabel(one)] : [],
+      );
+      return { response, type: 'graphicGapMatch', shuffle, picture: readPicture(element), words, spots };
     }
     case 'sliderInteraction':
       return {

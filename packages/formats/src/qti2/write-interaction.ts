@@ -87,7 +87,17 @@ export function interactionElement(el: ElementWriter, one: QtiInteraction, body:
         'graphicGapMatchInteraction',
         base,
         (one.picture ? pictureElement(one.picture) : '') +
-          one.words.map(word('gapText', { matchMax: 1 })).join('') +
+          one.words
+            .map((each) =>
+              each.picture
+                ? el(
+                    'gapImg',
+                    { identifier: each.identifier, matchMax: 1, objectLabel: each.picture.alt },
+                    pictureElement(each.picture),
+                  )
+                : word('gapText', { matchMax: 1 })(each),
+            )
+            .join('') +
           one.spots.map((spot) => el('associableHotspot', { ...spotAttributes(spot), matchMax: spot.most })).join(''),
       );
     case 'slider':

@@ -123,13 +123,48 @@ everything.push({
   },
 });
 
+everything.push(
+  ...(['label', 'sort'] as const).map((look): ExchangeItem => {
+    const [places, labels] = ['z', 'l'].map((letter) =>
+      [1, 2].map((number) => ({ id: `${letter}aaaaaaaaaa${number}`, number, label: `تسمية & ${letter} ${number}` })),
+    );
+    const [sources, targets] = look === 'sort' ? [labels!, places!] : [places!, labels!];
+    const base = { id: `q${look}`, number: 1, prompt: 'Où ?', points: 2, attempts: 1, shuffle: true };
+    return {
+      name: look,
+      category: [],
+      tags: [],
+      interaction: {
+        ...base,
+        kind: 'match',
+        sources,
+        targets,
+        key: { [sources[0]!.id]: targets[0]!.id, [sources[1]!.id]: targets[1]!.id },
+      },
+      html: { stem: '<p><img src="file:carte.png" alt="Une carte"></p><p>Où ?</p>' },
+      files: { 'carte.png': { name: 'carte.png', mediaType: 'image/png', bytes: new Uint8Array(4) } },
+      picture: {
+        file: 'carte.png',
+        alt: 'Une carte',
+        width: 640,
+        height: 480,
+        look,
+        zones: {
+          zaaaaaaaaaa1: { shape: 'rectangle', place: [1, 2, 30, 40] },
+          zaaaaaaaaaa2: { shape: 'ellipse', place: [50, 2, 30, 20] },
+        },
+      },
+    };
+  }),
+);
+
 const skip = !existsSync(schema) || !hasLint;
 test.skipIf(skip)('written items and tests of 2.1 satisfy the schema', () => {
   const { files = {} } = translators.qti2.write(everything);
   const folder = mkdtempSync(join(tmpdir(), 'nibras-qti-'));
   try {
     const paths = Object.entries(files)
-      .filter(([path]) => path !== 'imsmanifest.xml')
+      .filter(([path]) => path.endsWith('.xml') && path !== 'imsmanifest.xml')
       .map(([path, text]) => {
         const file = join(folder, path.replace('/', '-'));
         writeFileSync(file, text);
