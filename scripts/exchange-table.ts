@@ -71,6 +71,20 @@ const samples: Readonly<Record<string, Interaction>> = {
     units: [{ ...c, factor: 1 }],
     unitNeeded: true,
   },
+  calculated: {
+    ...base,
+    kind: 'number',
+    answers: [{ ...b, value: 3, tolerance: 0.5, credit: 1 }],
+    units: [{ ...c, factor: 1 }],
+    unitNeeded: true,
+    draws: [2, 4].map((value, at) => ({
+      id: `draw0000000${at}`,
+      number: 7 + at,
+      values: { [a.id]: value },
+      value: value + 1,
+      tolerance: 0.5,
+    })),
+  },
   order: { ...base, kind: 'order', marking: 'partial', items: [a, b, c] },
   gaps: {
     ...base,
@@ -163,8 +177,24 @@ function pictureOf(name: string): Pick<ExchangeItem, 'files' | 'picture'> {
   };
 }
 
+/** How a calculated question is worked out. */
+const calculationOf = (name: string): Pick<ExchangeItem, 'calculation'> =>
+  name === 'calculated'
+    ? {
+        calculation: {
+          formula: 'a + 1',
+          variables: [{ id: a.id, name: 'a', min: 1, max: 9, decimals: 0 }],
+          tolerance: 0.5,
+          percent: false,
+          anew: true,
+          html: { stem: `<p>${textMarker(a.id)} + 1</p>` },
+        },
+      }
+    : {};
+
 const itemOf = (name: string, interaction: Interaction): ExchangeItem => ({
   ...pictureOf(name),
+  ...calculationOf(name),
   name: 'Question',
   category: ['Module'],
   tags: ['tag'],
