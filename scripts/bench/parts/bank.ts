@@ -83,6 +83,7 @@ export async function measureBank(repeat: number): Promise<Figure[]> {
     grade: () => 0,
     hasFeedback: () => true,
     typeName: (type) => type,
+    competenceName: (value) => value,
   };
   const filtered = timed(repeat, () => filterRows(rows.value, { ...noFilter, text: 'formule 1999' }, facts));
   const scanned = timed(repeat, () => rows.value.filter(({ stem }) => stem.includes('1999')));
