@@ -6,6 +6,7 @@ import { wordsOf } from './item-maker.ts';
 import { choice, hottext, match, order } from './qti-choice.ts';
 import { mostBlanks, type OfType, QtiContext, type Read } from './qti-context.ts';
 import { readCalculatedItem } from './qti-calculated.ts';
+import { simplified } from './qti-simplify.ts';
 import { bank, gaps, typed } from './qti-gaps.ts';
 import { onPicture } from './qti-graphic.ts';
 
@@ -49,6 +50,8 @@ function interactionOf(context: QtiContext, first: QtiInteraction, all: readonly
         mostWords: 0,
         criteria: [],
       };
+    case 'selectPoint':
+    case 'associate':
     case 'other':
       return 'interaction';
   }
@@ -75,7 +78,7 @@ function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic
     for (const code of drawn.lost) diagnostics.push(remark(code, called));
     return { name: called, category: sections, tags: keywords, ...drawn.item };
   }
-  const context = new QtiContext(item);
+  const context = new QtiContext(simplified(item));
   const made = read(context);
   const name = item.title || wordsOf(item.body).slice(0, 60) || item.identifier;
   if (made === undefined || typeof made === 'string') {

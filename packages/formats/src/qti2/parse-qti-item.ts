@@ -52,7 +52,7 @@ export function parseQtiItem(xml: string): Result<QtiItem, QtiFault> {
       .map((one) => readResponse(one, rules)),
     feedbacks,
     ownRules:
-      (template !== '' && !/\/(match_correct|map_response)(\.xml)?$/.test(template)) ||
+      (template !== '' && !/\/(match_correct|map_response|map_response_point)(\.xml)?$/.test(template)) ||
       (rules !== undefined && [...allOf(rules)].some(({ name }) => !knownRules.has(name))),
   });
 }

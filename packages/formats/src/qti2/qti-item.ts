@@ -74,6 +74,9 @@ export type QtiInteraction = { readonly response: string } & (
       readonly words: readonly QtiChoice[];
       readonly spots: readonly QtiSpot[];
     }
+  /** Points of a picture; which of its areas count is told by the response. */
+  | { readonly type: 'selectPoint'; readonly most: number; readonly picture: QtiPicture | undefined }
+  | { readonly type: 'associate'; readonly shuffle: boolean; readonly choices: readonly QtiChoice[] }
   | { readonly type: 'slider'; readonly lower: number; readonly upper: number }
   | { readonly type: 'other'; readonly name: string }
 );
@@ -94,6 +97,8 @@ export interface QtiResponse {
   readonly mapping: QtiMapping | undefined;
   /** Numbers with a tolerance, each with its score. */
   readonly ranges: readonly { readonly value: number; readonly tolerance: number; readonly score: number }[];
+  /** Areas of a picture with what a point in them is worth. */
+  readonly areas?: readonly { readonly spot: QtiSpot; readonly value: number }[];
   readonly scoring: 'match' | 'map' | 'ranges' | 'none';
   /** How near a number must come to a key that the template sets; `relative`: the tolerance is in percent. */
   readonly near?: { readonly tolerance: number; readonly relative: boolean; readonly score: number };

@@ -87,6 +87,15 @@ function readInteraction(element: XmlElement): QtiInteraction {
       );
       return { response, type: 'graphicGapMatch', shuffle, picture: readPicture(element), words, spots };
     }
+    case 'selectPointInteraction':
+      return {
+        response,
+        type: 'selectPoint',
+        most: numberOr(attributes['maxChoices'], 1),
+        picture: readPicture(element),
+      };
+    case 'associateInteraction':
+      return { response, type: 'associate', shuffle, choices: choices('simpleAssociableChoice') };
     case 'sliderInteraction':
       return {
         response,

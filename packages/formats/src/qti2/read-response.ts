@@ -1,5 +1,6 @@
 import { allOf, childOf, childrenOf, textOf, type XmlElement } from '../imscp/parse-xml.ts';
 import type { QtiMapping, QtiResponse } from './qti-item.ts';
+import { readSpot } from './qti-picture.ts';
 import { isTrue, numberOr } from './qti-values.ts';
 
 function readMapping(element: XmlElement | undefined): QtiMapping | undefined {
@@ -25,7 +26,7 @@ const constantOf = (element: XmlElement | undefined): number | undefined => {
 
 /** Elements of rules whose meaning is told by the model; any other makes an item's rules its own. */
 export const knownRules = new Set(
-  'responseProcessing responseCondition responseIf responseElseIf responseElse setOutcomeValue sum variable correct baseValue match mapResponse equal stringMatch gte isNull'.split(
+  'responseProcessing responseCondition responseIf responseElseIf responseElse setOutcomeValue sum variable correct baseValue match mapResponse equal mapResponsePoint stringMatch gte isNull'.split(
     ' ',
   ),
 );
@@ -39,6 +40,9 @@ export function readResponse(element: XmlElement, rules: XmlElement | undefined)
   const ranges: { value: number; tolerance: number; score: number }[] = [];
   let scoring: QtiResponse['scoring'] =
     template === 'map_response' ? 'map' : template === 'match_correct' ? 'match' : 'none';
+  const areas = childrenOf(childOf(element, 'areaMapping'), 'areaMapEntry').flatMap((entry) =>
+    readSpot(entry).map((spot) => ({ spot, value: numberOr(entry.attributes['mappedValue'], 0) })),
+  );
   let near: QtiResponse['near'];
   let points = 1;
   const all = rules ? [...allOf(rules)] : [];
@@ -77,6 +81,7 @@ export function readResponse(element: XmlElement, rules: XmlElement | undefined)
     correct: childrenOf(correct, 'value').map(({ text }) => text.trim()),
     mapping,
     ranges,
+    ...(areas.length > 0 ? { areas } : {}),
     scoring,
     ...(near ? { near } : {}),
     points,

@@ -102,6 +102,8 @@ export function interactionElement(el: ElementWriter, one: QtiInteraction, body:
       );
     case 'slider':
       return el('sliderInteraction', { ...base, lowerBound: one.lower, upperBound: one.upper });
+    case 'selectPoint':
+    case 'associate':
     case 'other':
       return '';
   }
