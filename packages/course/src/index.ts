@@ -39,11 +39,6 @@ export type { Variable } from './assessment/draw-values.ts';
 export { evaluateFormula, formulaFunctions, isFormulaWord, parseFormulaTree } from './assessment/formula.ts';
 export type { Formula, FormulaFunctions } from './assessment/formula.ts';
 export { formulaText } from './assessment/formula-text.ts';
-export { byName, drawValues } from './assessment/draw-values.ts';
-export type { Variable } from './assessment/draw-values.ts';
-export { evaluateFormula, formulaFunctions, isFormulaWord, parseFormulaTree } from './assessment/formula.ts';
-export type { Formula, FormulaFunctions } from './assessment/formula.ts';
-export { formulaText } from './assessment/formula-text.ts';
 export { foldAnswer, isNearMiss } from './assessment/kinds/fold.ts';
 export { matchNumber, parseNumber } from './assessment/kinds/number.ts';
 export { matchAnswer } from './assessment/kinds/text.ts';
@@ -143,7 +138,6 @@ export { repairCourse, repairNumbers } from './document/repair.ts';
 export type { Repair } from './document/repair.ts';
 export { exchangeFields, fromExchangeTags, NOT_SUPPORTED, toExchangeTags } from './assessment/exchange-item.ts';
 export type {
-  ExchangeCalculation,
   ExchangeCalculation,
   ExchangeField,
   ExchangeFile,
