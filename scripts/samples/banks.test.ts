@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bankPath, readBank } from './compile-bank.ts';
+import { bankPath, type BankQuestionSource, readBank } from './bank-source.ts';
 import { readCourseFacts } from './compile-course.ts';
 
 const folder = resolve(import.meta.dirname, '../../resources/samples/ict-daily-work');
@@ -8,6 +8,38 @@ const { course } = readCourseFacts(folder);
 const banks = course.banks.map((name) => readBank(bankPath(folder, name)));
 const questions = banks.flatMap((bank) => bank.questions);
 const languages = ['fr', 'ar', 'en'];
+
+/** What a learner may be told something about; a number and a formula are told at the end. */
+function helpedMembers(question: BankQuestionSource): readonly { readonly feedback?: unknown }[] {
+  switch (question.type) {
+    case 'choice':
+    case 'multiple-choice':
+    case 'select-text':
+      return question.options;
+    case 'matching':
+      return question.pairs;
+    case 'ordering':
+    case 'categorise':
+    case 'matrix':
+      return question.items;
+    case 'true-false':
+      return [{ feedback: question.feedback }];
+    case 'drag-words':
+      return question.words;
+    case 'cloze':
+      return question.gaps.flatMap((gap): readonly { readonly feedback?: unknown }[] =>
+        gap.way === 'number' ? [gap] : gap.words,
+      );
+    case 'calculated':
+      return [{ feedback: question.correct }, { feedback: question.incorrect }];
+    case 'hotspot':
+    case 'label-picture':
+      return question.zones;
+    case 'short-text':
+    case 'numeric':
+      return question.answers;
+  }
+}
 
 test('eighty questions or more, over the eight modules', () => {
   expect(banks).toHaveLength(8);
@@ -27,16 +59,8 @@ describe.each(banks)('$key', (bank) => {
 
   test('gives every option, answer, item and pair a word of help, and asks nothing twice', () => {
     for (const question of bank.questions) {
-      const helped =
-        question.type === 'choice' || question.type === 'multiple-choice'
-          ? question.options
-          : question.type === 'matching'
-            ? question.pairs
-            : question.type === 'ordering'
-              ? question.items
-              : question.type === 'true-false'
-                ? [{ feedback: question.feedback }]
-                : question.answers;
+      const helped = helpedMembers(question);
+      expect(helped.length).toBeGreaterThan(0);
       for (const one of helped) expect(one.feedback, question.key).toBeDefined();
     }
     for (const language of languages) {

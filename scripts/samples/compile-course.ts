@@ -14,7 +14,8 @@ import {
   type QuizSettings,
 } from '@nibras/course';
 import { orders } from './parsed-block.ts';
-import { bankPath, compileBank } from './compile-bank.ts';
+import { bankPath } from './bank-source.ts';
+import { compileBank } from './compile-bank.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { SourceFile } from './lesson-source.ts';
 import type { PictureFinder } from './read-page.ts';
@@ -185,9 +186,10 @@ export function compileCourse(folder: string, document: CourseDocument, take: As
       );
     }
   }
+  const bankPictures = findPictures(join(folder, 'banks/pictures'), languages, course.defaultLanguage, take);
   for (const bank of course.banks)
     try {
-      compileBank(document, bankPath(folder, bank), course.key, languages);
+      compileBank(document, bankPath(folder, bank), { course: course.key, languages, picture: bankPictures });
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       errors.push(error);

@@ -44,7 +44,8 @@ function weigh(launch: string, data: string, pages: number): string[] {
   const weights = {
     script: [inside('script'), 16],
     contents: [data, (bytesOfPage * pages + bytesOfDrawable * drawable(data)) / 1024],
-    style: [inside('style'), 5],
+    // The banks use nearly every type of question; pages of draws may need any of them.
+    style: [inside('style'), 6],
     firstPage: [launch.slice(0, launch.indexOf('</main>')), 14],
     firstQuestion: [question < 0 ? '' : launch.slice(0, launch.indexOf('</form>', question)), 25],
   } as const;

@@ -112,7 +112,6 @@ function CalculatedView({ block }: { readonly block: Id }): ReactNode {
                   {say(`calculated.${side}`)}
                 </th>
               ))}
-              <td />
             </tr>
           </thead>
           <tbody>
