@@ -34,7 +34,9 @@ test('questions of another tool come in, the course before them kept, and go out
   await expect(page.locator('.nb-page')).toContainText('Quel outil pour une moyenne ?');
   await expect(page.locator('.nb-page')).toContainText('La moyenne de 2 et 4 vaut 3.');
   await expectSaved(page);
-
+  await runCommand(page, studio, 'edit.undo');
+  await expect(page.getByText('Quel outil pour une moyenne ?')).toHaveCount(0);
+  await runCommand(page, studio, 'edit.redo');
   await runCommand(page, studio, 'questions.export');
   await page.getByRole('radio', { name: /Moodle XML/ }).check();
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);

@@ -90,6 +90,25 @@ const mergeEntry = z.object({
   other: z.string().optional(),
 });
 
+const questionsChoice = z.object({
+  course: courseKey,
+  path,
+  /** The course's main language where it is not said. */
+  language: language.optional(),
+  /** Found out from the file where it is not said. */
+  format: z.string().optional(),
+  /** Into a new bank where it is not said, or onto pages of a new module. */
+  into: z.enum(['bank', 'pages']).optional(),
+});
+
+const questionsOutcome = z.object({
+  format: z.string(),
+  /** The bank or module that holds them; absent where there were none. */
+  node: id.optional(),
+  count: z.number(),
+  diagnostics: z.array(diagnostic),
+});
+
 const bankChoice = z.object({
   course: courseKey,
   path,
@@ -260,25 +279,9 @@ export const contract = {
     'preview.stop': { input: z.object({ preview: z.string() }), output: nothing },
 
     /** Reads questions of another tool into a new bank, or into a new module at the end of the course. */
-    'questions.import': {
-      input: z.object({
-        course: courseKey,
-        path,
-        /** The course's main language where it is not said. */
-        language: language.optional(),
-        /** Found out from the file where it is not said. */
-        format: z.string().optional(),
-        /** Into a new bank where it is not said, or onto pages of a new module. */
-        into: z.enum(['bank', 'pages']).optional(),
-      }),
-      output: z.object({
-        format: z.string(),
-        /** The bank or module that holds them; absent where there were none. */
-        node: id.optional(),
-        count: z.number(),
-        diagnostics: z.array(diagnostic),
-      }),
-    },
+    'questions.import': { input: questionsChoice, output: questionsOutcome },
+    /** The same as an update of the document that the asker applies itself, so that it is one step of its undo. */
+    'questions.bring': { input: questionsChoice, output: questionsOutcome.extend({ change: bytes }) },
     'questions.export': {
       input: z.object({
         course: courseKey,

@@ -1,7 +1,14 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError, type Diagnostic, type Id } from '@nibras/base';
-import { asOneStep, courseLanguages, defaultLanguage, pagesInOrder, type TreeNode } from '@nibras/course';
+import {
+  applyAsAuthor,
+  asOneStep,
+  courseLanguages,
+  defaultLanguage,
+  pagesInOrder,
+  type TreeNode,
+} from '@nibras/course';
 import { models } from '@nibras/blocks/models';
 import {
   awaitCarets,
@@ -424,7 +431,14 @@ export function CourseWindow({ opened }: { readonly opened: OpenedCourse }): Rea
           read={async (path, into) => {
             await session.settled();
             await host.call('version.create', { course: opened.course, name: t('questions.versionBefore') });
-            return host.call('questions.import', { course: opened.course, path, language, into });
+            const { change, ...outcome } = await host.call('questions.bring', {
+              course: opened.course,
+              path,
+              language,
+              into,
+            });
+            if (outcome.count > 0) applyAsAuthor(document, undo, change);
+            return outcome;
           }}
           onGo={(node) =>
             document.nodes.get(node)?.get('setting/bank') === true

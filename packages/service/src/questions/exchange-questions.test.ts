@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { models } from '@nibras/blocks/models';
-import { snapshotPages, takeSnapshot } from '@nibras/course';
+import { applyAsAuthor, createUndoManager, snapshotPages, takeSnapshot } from '@nibras/course';
 import { type Bench, createBench, newCourse, type OpenWindow } from '../test-bench.test-kit.ts';
 
 let bench: Bench;
@@ -35,6 +35,32 @@ test('a file of another tool becomes a module in every window, a page a category
   expect(written.count).toBe(2);
   expect(readFileSync(out, 'utf8')).toContain('<question type="truefalse">');
 });
+
+test.each(['bank', 'pages'] as const)(
+  'into %s as one step of undo, which is taken back and done again',
+  async (into) => {
+    const path = join(bench.folder, 'banque.gift.txt');
+    writeFileSync(path, 'Un ?{T}\n\nDeux ?{=a ~b}\n\n$CATEGORY: Autre\n\nTrois ?{#3}');
+    const undo = createUndoManager(one.document);
+    const { change, ...outcome } = await one.client.call('questions.bring', { course: one.course, path, into });
+    expect(outcome).toMatchObject({ format: 'gift', count: 3, diagnostics: [] });
+    // Numbers of progress are never given again, so that they stay.
+  const shown = () => ({ ...takeSnapshot(one.document, models), numbers: {} });
+  const before = shown();
+    expect(one.document.nodes.has(outcome.node!)).toBe(false);
+    applyAsAuthor(one.document, undo, change);
+    const after = shown();
+    expect(one.document.nodes.has(outcome.node!)).toBe(true);
+    expect(undo.undoStack).toHaveLength(1);
+    undo.undo();
+    expect(shown()).toEqual(before);
+    undo.redo();
+    expect(shown()).toEqual(after);
+    await one.session.settled();
+    const out = join(bench.folder, 'sortie.csv');
+    expect((await one.client.call('questions.export', { course: one.course, path: out, format: 'csv' })).count).toBe(3);
+  },
+);
 
 const table = 'type;question;option 1\ntexte;"Écrivez « ⴰⵣⵓⵍ »;\nou مرحبا";"a ""b"""\nà trous;Un [1].;mot\n';
 test.each([
