@@ -74,6 +74,8 @@ export interface BlockRenderer<Settings = never> {
   readonly render: (block: SnapshotBlock<Settings>, context: RenderContext) => string;
   /** Style sheets by content: two blocks that share one carry it once. */
   readonly styles: readonly string[];
+  /** Styles of what some blocks of the type show and others do not: they travel only where one does. */
+  readonly more?: { readonly when: (settings: Settings) => boolean; readonly styles: readonly string[] };
 }
 
 /** Learner strings of a block in the product's three languages. */

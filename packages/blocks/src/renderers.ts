@@ -71,4 +71,12 @@ export function rendererOf(type: string): AnyBlockRenderer | undefined {
   return Object.hasOwn(renderers, type) ? renderers[type as BlockType] : undefined;
 }
 
+/** What a page shows by type; a plus behind it stands for what only some blocks of the type wear. */
+export const withMore = (type: string): string => `${type}+`;
+
+/** Style sheets of what a page shows. */
+export function stylesOfShown(shown: string): readonly string[] {
+  return rendererOf(shown)?.styles ?? rendererOf(shown.slice(0, -1))?.more?.styles ?? [];
+}
+
 export type { BlockRenderer, Draw, RenderContext, ShownAsset } from './define.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, Id, Place } from '@nibras/base';
-import { type Draw, type RenderContext, rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
+import { type Draw, type RenderContext, rendererOf, type ShownAsset, withMore } from '@nibras/blocks/renderers';
 import { bankQuestions } from './bank-questions.ts';
 import { type Pool, type PooledQuestion, poolKey } from './pool.ts';
 import {
@@ -125,6 +125,7 @@ class PageWriter {
       return '';
     }
     this.blockTypes.add(block.type);
+    if (renderer.more?.when(block.settings)) this.blockTypes.add(withMore(block.type));
     const context = this.blockContext(block);
     const withInteraction: RenderContext = {
       ...context,

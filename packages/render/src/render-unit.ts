@@ -1,5 +1,5 @@
 import { type Diagnostic, escapeHtml, type Id } from '@nibras/base';
-import { rendererOf, type ShownAsset } from '@nibras/blocks/renderers';
+import { type ShownAsset, stylesOfShown } from '@nibras/blocks/renderers';
 import type { BlockModels, CourseSnapshot } from '@nibras/course';
 import { contentsHtml, courseDataScript, digest, scriptJson } from './contents.ts';
 import { type CourseMap } from './course-map.ts';
@@ -74,7 +74,7 @@ export const joined = (sheets: Iterable<string>): string => squeezeStyles([...sh
 
 export function stylesOf(blockTypes: Iterable<string>, quiz: boolean): Set<string> {
   const sheets = new Set<string>();
-  for (const type of [...blockTypes].toSorted()) for (const sheet of rendererOf(type)?.styles ?? []) sheets.add(sheet);
+  for (const type of [...blockTypes].toSorted()) for (const sheet of stylesOfShown(type)) sheets.add(sheet);
   if (quiz) sheets.add(quizStyles);
   return sheets;
 }

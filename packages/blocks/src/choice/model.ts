@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { defineBlock, firstOrders } from '../define.ts';
-import { choiceInteraction, type ChoiceSettings, choiceShape, choiceSlots } from '../question/choice-settings.ts';
+import {
+  picturedAssets,
+  type PicturedChoice,
+  picturedInteraction,
+  picturedShape,
+  picturedSlots,
+} from '../question/option-pictures.ts';
 import { newQuestion } from '../question/question-settings.ts';
 
-const schema: z.ZodType<ChoiceSettings> = z.object(choiceShape);
+const schema: z.ZodType<PicturedChoice> = z.object(picturedShape);
 
 /** One right option among several. */
 export const choiceModel = defineBlock({
@@ -11,7 +17,7 @@ export const choiceModel = defineBlock({
   version: 1,
   group: 'question',
   schema,
-  slots: choiceSlots,
+  slots: picturedSlots,
   create: (newId) => ({
     settings: {
       ...newQuestion,
@@ -20,6 +26,7 @@ export const choiceModel = defineBlock({
     },
   }),
   migrations: {},
-  interaction: (block, text, number) => choiceInteraction(block, text, number, { multiple: false, marking: 'all' }),
+  interaction: (block, text, number) => picturedInteraction(block, text, number, { multiple: false, marking: 'all' }),
+  assets: picturedAssets,
   members: (settings) => Object.keys(settings.options),
 });

@@ -1,9 +1,11 @@
 import type { BlockRenderer } from '../define.ts';
-import { choiceHtml } from '../question/choice-html.ts';
-import type { ChoiceSettings } from '../question/choice-settings.ts';
+import type { PicturedChoice } from '../question/option-pictures.ts';
+import { hasOptionPictures, picturedChoiceHtml } from '../question/option-picture-html.ts';
+import { optionPictureStyles } from '../question/option-picture-styles.ts';
 import { choiceStyles, questionStyles } from '../question/styles.ts';
 
-export const choiceRenderer: BlockRenderer<ChoiceSettings> = {
+export const choiceRenderer: BlockRenderer<PicturedChoice> = {
   styles: [questionStyles, choiceStyles],
-  render: (block, context) => choiceHtml(block, context, 'radio'),
+  more: { when: hasOptionPictures, styles: [optionPictureStyles] },
+  render: (block, context) => picturedChoiceHtml(block, context, 'radio'),
 };

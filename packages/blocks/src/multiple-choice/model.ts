@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import type { ChoiceInteraction } from '@nibras/course';
 import { defineBlock, firstOrders } from '../define.ts';
-import { choiceInteraction, type ChoiceSettings, choiceShape, choiceSlots } from '../question/choice-settings.ts';
+import {
+  picturedAssets,
+  type PicturedChoice,
+  picturedInteraction,
+  picturedShape,
+  picturedSlots,
+} from '../question/option-pictures.ts';
 import { newQuestion } from '../question/question-settings.ts';
 
-export interface MultipleChoiceSettings extends ChoiceSettings {
+export interface MultipleChoiceSettings extends PicturedChoice {
   readonly marking: ChoiceInteraction['marking'];
 }
 
 const schema: z.ZodType<MultipleChoiceSettings> = z.object({
-  ...choiceShape,
+  ...picturedShape,
   marking: z.enum(['all', 'partial', 'lenient']).catch('partial'),
 });
 
@@ -19,7 +25,7 @@ export const multipleChoiceModel = defineBlock({
   version: 1,
   group: 'question',
   schema,
-  slots: choiceSlots,
+  slots: picturedSlots,
   create: (newId) => ({
     settings: {
       ...newQuestion,
@@ -30,6 +36,7 @@ export const multipleChoiceModel = defineBlock({
   }),
   migrations: {},
   interaction: (block, text, number) =>
-    choiceInteraction(block, text, number, { multiple: true, marking: block.settings.marking }),
+    picturedInteraction(block, text, number, { multiple: true, marking: block.settings.marking }),
+  assets: picturedAssets,
   members: (settings) => Object.keys(settings.options),
 });

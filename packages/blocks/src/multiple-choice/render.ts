@@ -1,9 +1,11 @@
 import type { BlockRenderer } from '../define.ts';
-import { choiceHtml } from '../question/choice-html.ts';
+import { hasOptionPictures, picturedChoiceHtml } from '../question/option-picture-html.ts';
+import { optionPictureStyles } from '../question/option-picture-styles.ts';
 import { choiceStyles, questionStyles } from '../question/styles.ts';
 import type { MultipleChoiceSettings } from './model.ts';
 
 export const multipleChoiceRenderer: BlockRenderer<MultipleChoiceSettings> = {
   styles: [questionStyles, choiceStyles],
-  render: (block, context) => choiceHtml(block, context, 'checkbox'),
+  more: { when: hasOptionPictures, styles: [optionPictureStyles] },
+  render: (block, context) => picturedChoiceHtml(block, context, 'checkbox'),
 };

@@ -20,12 +20,12 @@ const isTyped = ({ way }: PlayedGap): boolean => way === 'text' || way === 'numb
 
 /** How fillings are read, marked, told and saved, whatever controls they are made with. */
 export const gapsAnswers = {
-  read(form: HTMLFormElement): Given | string | undefined {
+  read(form: HTMLFormElement, _: unknown, partly: boolean): Given | string | undefined {
     const values: Record<string, string> = {};
     for (const { name, value } of gapFields(form)) if (value.trim() !== '') values[name] = value.trim();
     const count = Object.keys(values).length;
     if (count === 0) return undefined;
-    return count < gapFields(form).length
+    return count < gapFields(form).length && !partly
       ? form.querySelector<HTMLElement>('.gaps')!.dataset['all']
       : { kind: 'gaps', values };
   },

@@ -3,11 +3,10 @@ const inputs = (form: HTMLFormElement): HTMLInputElement[] => [
   ...form.querySelectorAll<HTMLInputElement>('.grid input'),
 ];
 
-/** Row → column, as picked so far; undefined while a row has none. */
-export function readGrid(form: HTMLFormElement): Record<string, string> | undefined {
-  const picked: Record<string, string> = {};
-  for (const { name, value, checked } of inputs(form)) if (checked) picked[name] = value;
-  return inputs(form).every(({ name }) => name in picked) ? picked : undefined;
+/** Row → column, as picked so far; undefined while a row has none, `partly` while none has one. */
+export function readGrid(form: HTMLFormElement, partly: boolean): Record<string, string> | undefined {
+  const picked = Object.fromEntries(pickedInputs(form).map(({ name, value }) => [name, value]));
+  return inputs(form)[partly ? 'some' : 'every'](({ name }) => name in picked) ? picked : undefined;
 }
 
 export function fillGrid(form: HTMLFormElement, picked: Readonly<Record<string, string>>): void {
