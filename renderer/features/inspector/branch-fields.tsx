@@ -59,8 +59,12 @@ export function BranchFields({ page }: { readonly page: Id }): ReactNode {
       const settings = readRawSettings(block)['options'];
       return Object.keys(typeof settings === 'object' && settings !== null ? settings : {}).map(
         (option): OptionChoice => {
-          const words = texts[`option:${option}`]?.[language];
-          const label = typeof words === 'string' ? words : words ? plainText(words) : '';
+          const said = (slot: string): string => {
+            const words = texts[slot]?.[language];
+            return typeof words === 'string' ? words : words ? plainText(words) : '';
+          };
+          // An option that is a picture alone goes by what stands for it.
+          const label = said(`option:${option}`) || said(`alt:${option}`);
           return {
             value: `${question}/${option}`,
             label: t('branch.option', { number: index + 1, option: label || '…' }),

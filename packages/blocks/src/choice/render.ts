@@ -1,6 +1,6 @@
 import type { BlockRenderer } from '../define.ts';
-import type { PicturedChoice } from '../question/option-pictures.ts';
-import { hasOptionPictures, picturedChoiceHtml } from '../question/option-picture-html.ts';
+import { hasOptionPictures, type PicturedChoice } from '../question/option-pictures.ts';
+import { picturedChoiceHtml } from '../question/option-picture-html.ts';
 import { optionPictureStyles } from '../question/option-picture-styles.ts';
 import { choiceStyles, questionStyles } from '../question/styles.ts';
 

@@ -1,6 +1,7 @@
 import type { BlockRenderer } from '../define.ts';
-import { hasOptionPictures, picturedChoiceHtml } from '../question/option-picture-html.ts';
+import { picturedChoiceHtml } from '../question/option-picture-html.ts';
 import { optionPictureStyles } from '../question/option-picture-styles.ts';
+import { hasOptionPictures } from '../question/option-pictures.ts';
 import { choiceStyles, questionStyles } from '../question/styles.ts';
 import type { MultipleChoiceSettings } from './model.ts';
 

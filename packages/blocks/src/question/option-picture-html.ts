@@ -3,7 +3,7 @@ import type { SnapshotBlock } from '@nibras/course';
 import { inOrder, type RenderContext } from '../define.ts';
 import { fromAssetSetting } from '../media/asset-setting.ts';
 import { choiceHtml } from './choice-html.ts';
-import { pictureOfOption, type PicturedChoice } from './option-pictures.ts';
+import { hasOptionPictures, pictureOfOption, type PicturedChoice } from './option-pictures.ts';
 
 /** Most cards in one row of a wide page. */
 const mostInRow = { small: 4, medium: 3, large: 2 } as const;
@@ -12,10 +12,6 @@ const mostInRow = { small: 4, medium: 3, large: 2 } as const;
 function columnsFor(count: number, most: number): number {
   return Math.ceil(count / Math.ceil(count / most));
 }
-
-/** Whether any option shows a picture: only then does the page need the look of it. */
-export const hasOptionPictures = ({ options, pictures }: PicturedChoice): boolean =>
-  Object.keys(options).some((id) => pictures[id] !== undefined);
 
 function pictureHtml(settings: PicturedChoice, id: Id, context: RenderContext, loading: string): string {
   const picture = pictureOfOption(settings, id);

@@ -34,6 +34,10 @@ export function pictureOfOption(
   return asset && { asset, decorative: decorative[id] === true };
 }
 
+/** Whether any option shows a picture: only then does the page need the look of it. */
+export const hasOptionPictures = ({ options, pictures }: PicturedChoice): boolean =>
+  Object.keys(options).some((id) => pictures[id] !== undefined);
+
 /** An option says something: its words or, where it shows a picture that is not mere decoration, the picture's alternative. */
 export function picturedSlots(settings: PicturedChoice): Slot[] {
   return choiceSlots(settings).flatMap((slot): Slot[] => {
