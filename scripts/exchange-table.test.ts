@@ -21,6 +21,7 @@ test.each(['fr', 'ar', 'en'])('the table to start from in %s comes in whole', (l
     'match',
     'text',
     'number',
+    'number',
     'order',
     'open',
     'survey',
@@ -28,10 +29,19 @@ test.each(['fr', 'ar', 'en'])('the table to start from in %s comes in whole', (l
     'gaps',
     'choice',
   ]);
-  expect(items[9]!.interaction).toMatchObject({
+  expect(items[10]!.interaction).toMatchObject({
     gaps: [{ way: 'text' }, { way: 'choice' }, { way: 'bank' }, { way: 'number', value: 10 }],
   });
-  expect(items[11]!.interaction).toMatchObject({ inText: true, options: [{ correct: true }, {}, {}] });
+  expect(items[12]!.interaction).toMatchObject({ inText: true, options: [{ correct: true }, {}, {}] });
   expect(items[2]!.interaction).toMatchObject({ truth: true, options: [{ correct: false }, { correct: true }] });
+  expect(items[6]).toMatchObject({
+    interaction: { draws: [{ values: {} }, {}, {}] },
+    calculation: {
+      formula: 'a * n',
+      tolerance: 1,
+      percent: true,
+      variables: [{ name: 'a', decimals: 1 }, { name: 'n' }],
+    },
+  });
   expect(items[5]!.interaction).toMatchObject({ answers: [{ value: 3.5, tolerance: 0.01 }] });
 });

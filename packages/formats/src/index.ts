@@ -48,6 +48,15 @@ export {
   unescapeBrackets,
   writeCsvGap,
 } from './csv/csv-gaps.ts';
+export {
+  escapeNames,
+  fillNames,
+  readCsvValues,
+  readCsvVariable,
+  writeCsvValues,
+  writeCsvVariable,
+} from './csv/csv-variables.ts';
+export type { CsvVariable } from './csv/csv-variables.ts';
 export type { CsvColumn, CsvLanguage, CsvSeries, CsvType } from './csv/csv-columns.ts';
 export { parseQtiItem } from './qti2/parse-qti-item.ts';
 export { writeQtiItem } from './qti2/write-qti-item.ts';

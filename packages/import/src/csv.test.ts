@@ -48,3 +48,56 @@ test('rows that are no questions are named by their number', () => {
     ['import.csv.no-key', '9'],
   ]);
 });
+
+test('calculated questions as a teacher types them', () => {
+  const { items, diagnostics } = readCsv(
+    [
+      'type;question;option 1;option 2;paire 1;paire 2;bonne réponse;tolérance 1;nouvelles valeurs;commentaire si juste',
+      'calculée;Aire de {A} × { b } et \\{a} ou {c} ?;a = 1,5 à 9,5;B = ٢..٩;2,5 | 3;4|٥;a×b;5 %;oui;{a} fois {b}',
+      'calculé;Combien ?;n=1..3;;;;n^2;;;',
+    ].join('\n'),
+  );
+  expect(diagnostics).toEqual([]);
+  expect(items[0]).toMatchObject({
+    interaction: {
+      kind: 'number',
+      prompt: 'Aire de 2.5 × 4 et {a} ou {c} ?',
+      answers: [{ value: 10, tolerance: 0.5 }],
+      draws: [{ value: 10 }, { value: 15, tolerance: 0.75 }],
+    },
+    html: { correct: '<p>2.5 fois 4</p>' },
+    calculation: {
+      formula: 'a×b',
+      anew: true,
+      percent: true,
+      variables: [
+        { name: 'a', min: 1.5, max: 9.5, decimals: 1 },
+        { name: 'b', min: 2, max: 9, decimals: 0 },
+      ],
+    },
+  });
+  expect(items[1]!.interaction).toMatchObject({ draws: expect.arrayContaining([expect.anything()]) });
+});
+
+test('calculated rows that cannot be worked out are named by their number', () => {
+  const head = 'type;question;option 1;option 2;match 1;match 2;key\n';
+  const rows = [
+    'a;;;;a',
+    'a = 1..2;a = 1..3;;;a',
+    'pi = 1..2;;;;pi',
+    'a = 1..2;b = 1..2;1 | 2;1;a+b',
+    'a = 1..2;;x;;a',
+  ];
+  const more = ['a = 1..2;;;;', 'a = 1..2;;;;a +', 'a = 1..2;;;;b', 'a = 1..2;;;;ln(0-a)'];
+  expect(codes(head + [...rows, ...more].map((row) => `calculated;Q;${row}`).join('\n'))).toEqual([
+    ['import.csv.variable', '2'],
+    ['import.csv.variable', '3'],
+    ['import.csv.variable', '4'],
+    ['import.csv.draws', '5'],
+    ['import.csv.draws', '6'],
+    ['import.csv.formula', '7'],
+    ['import.csv.formula', '8'],
+    ['import.csv.formula', '9'],
+    ['import.csv.formula', '10'],
+  ]);
+});

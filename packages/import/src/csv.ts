@@ -21,19 +21,22 @@ import {
   placesIn,
   yesIn,
 } from '@nibras/formats';
+import { type CalculatedProblem, readCalculatedRow, readCsvUnits } from './csv-calculated.ts';
 import { type ReadItems, remark } from './imported.ts';
 import { ItemMaker, wordsOf } from './item-maker.ts';
 
 const markings = { all: 'all', partial: 'partial', lenient: 'lenient' } as const;
 
 /** Why a row is no question. */
-type Problem = 'no-key' | 'few-options' | 'bad-number' | 'no-question' | 'no-gap';
+type Problem = 'no-key' | 'few-options' | 'bad-number' | 'no-question' | 'no-gap' | CalculatedProblem;
 
 /** Digits of every script as Western ones. */
 const numberText = (text: string): string =>
   text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 
-function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
+type Plain = Omit<CsvRow, 'type'> & { readonly type: Exclude<CsvRow['type'], 'calculated'> };
+
+function toInteraction(row: Plain, maker: ItemMaker): Interaction | Problem {
   const { cells, series, type } = row;
   const list = (name: CsvSeries): readonly string[] => series[name] ?? [];
   const base = maker.base(cellToHtml(cells.stem ?? '', 'rich'), numberIn(cells.points) ?? 1);
@@ -52,6 +55,16 @@ function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
   const bare = ({ index: _index, ...member }: InteractionMember & { readonly index: number }): InteractionMember =>
     member;
   const plain = (label: string): InteractionMember => ({ ...maker.member(escapeHtml(label)), label });
+  const spoken = ({
+    label,
+    feedback: said,
+  }: {
+    readonly label: string;
+    readonly feedback?: string;
+  }): InteractionMember => {
+    const member = maker.member(escapeHtml(label), said === undefined ? undefined : cellToHtml(said, 'rich'));
+    return { ...member, label };
+  };
   /** The stem once its gaps are known. */
   const asked = (stem: string): { readonly prompt: string } => {
     maker.say('stem', stem);
@@ -123,19 +136,7 @@ function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
         tolerance: Math.abs(numberIn(list('tolerance')[one.index]) ?? 0),
         credit: credit(one.index),
       }));
-      const units = (cells.units ?? '').split('\n').flatMap((line) => {
-        const at = line.lastIndexOf('=');
-        const label = (at < 0 ? line : line.slice(0, at)).trim();
-        const factor = at < 0 ? undefined : line.slice(at + 1);
-        return label ? [{ ...maker.member(escapeHtml(label)), label, factor: numberIn(factor) ?? 1 }] : [];
-      });
-      return {
-        ...base,
-        kind: 'number',
-        answers,
-        units,
-        unitNeeded: units.length > 0 && (yesIn(cells.unitNeeded) ?? false),
-      };
+      return { ...base, kind: 'number', answers, ...readCsvUnits(cells, maker) };
     }
     case 'open': {
       const criteria = members('option').map((one) => ({
@@ -175,9 +176,19 @@ function toInteraction(row: CsvRow, maker: ItemMaker): Interaction | Problem {
             number,
             label: '',
             way: 'choice',
-            options: read.options.map(({ label, correct }) => ({ ...plain(label), correct })),
+            options: read.options.map((one) => ({ ...spoken(one), correct: one.correct })),
           });
-        else gaps.push({ id, number, label: '', ...read });
+        else if (read.way === 'number') gaps.push({ id, number, label: '', ...read });
+        else
+          gaps.push({
+            id,
+            number,
+            label: '',
+            way: 'text',
+            answers: read.answers.map(({ feedback: said, ...answer }) =>
+              said === undefined ? answer : { ...answer, id: spoken({ label: answer.label, feedback: said }).id },
+            ),
+          });
       }
       const used = new Set<number>();
       const stem = fillBrackets(cellToHtml(cells.stem ?? '', 'rich'), (inside) => {
@@ -256,22 +267,33 @@ export function readCsv(text: string): ReadItems {
   );
   const items = rows.flatMap((row): ExchangeItem[] => {
     const maker = new ItemMaker();
-    const { cells, series } = row;
-    const made = wordsOf(cellToHtml(cells.stem ?? '', 'rich')) === '' ? 'no-question' : toInteraction(row, maker);
-    if (typeof made === 'string') {
-      diagnostics.push(remark(`csv.${made}`, String(row.row), 'error'));
+    const { cells, series, type } = row;
+    const refused = (problem: Problem): [] => {
+      diagnostics.push(remark(`csv.${problem}`, String(row.row), 'error'));
       return [];
+    };
+    const more = {
+      name: cells.name ?? '',
+      category: split(cells.category, '/'),
+      tags: toExchangeTags(split(cells.tags, ','), fieldsOf(cells)),
+    };
+    if (wordsOf(cellToHtml(cells.stem ?? '', 'rich')) === '') return refused('no-question');
+    const say = (put: (html: string) => string = (html) => html): void => {
+      for (const name of ['correct', 'incorrect', 'model'] as const)
+        if (cells[name] !== undefined) maker.say(name, put(cellToHtml(cells[name], 'rich')));
+      for (const [index, hint] of (series.hint ?? []).entries())
+        maker.say(`hint:${index}`, put(cellToHtml(hint, 'rich')));
+    };
+    if (type === 'calculated') {
+      const made = readCalculatedRow(row, maker, say);
+      if (typeof made === 'string') return refused(made);
+      const { interaction, html, calculation } = made;
+      return [{ ...maker.item(interaction, more), html, calculation }];
     }
-    for (const name of ['correct', 'incorrect', 'model'] as const)
-      if (cells[name] !== undefined) maker.say(name, cellToHtml(cells[name], 'rich'));
-    for (const [index, hint] of (series.hint ?? []).entries()) maker.say(`hint:${index}`, cellToHtml(hint, 'rich'));
-    return [
-      maker.item(made, {
-        name: cells.name ?? '',
-        category: split(cells.category, '/'),
-        tags: toExchangeTags(split(cells.tags, ','), fieldsOf(cells)),
-      }),
-    ];
+    const made = toInteraction({ ...row, type }, maker);
+    if (typeof made === 'string') return refused(made);
+    say();
+    return [maker.item(made, more)];
   });
   return { items, diagnostics };
 }

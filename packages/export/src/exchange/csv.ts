@@ -5,9 +5,12 @@ import {
   fromExchangeTags,
   type Gap,
   type InteractionTable,
+  type NumberInteraction,
   NOT_SUPPORTED,
 } from '@nibras/course';
 import { type CsvLanguage, type CsvRow, escapeBrackets, htmlToCell, writeCsv, writeCsvGap } from '@nibras/formats';
+import { marked as calculatedOf } from './calculation.ts';
+import { csvCalculated, withNames } from './csv-calculated.ts';
 import { gapText } from './gap-text.ts';
 import { Losses, type Translator, type WrittenItems } from './translator.ts';
 
@@ -18,6 +21,10 @@ interface Member {
 }
 
 const yes = (value: boolean): string => (value ? 'yes' : 'no');
+const unitCells = ({ units, unitNeeded }: Pick<NumberInteraction, 'units' | 'unitNeeded'>): Body['cells'] =>
+  units.length > 0
+    ? { units: units.map(({ label, factor }) => `${label} = ${factor}`).join('\n'), unitNeeded: yes(unitNeeded) }
+    : {};
 const percent = (share: number): string => String(Number((share * 100).toFixed(5)));
 const tagCell = (tag: string): string => tag.replace(/,/g, ',,');
 const partCell = (part: string): string => part.replace(/\//g, '//');
@@ -103,12 +110,7 @@ function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typ
     }),
     number: ({ answers, units, unitNeeded }) => ({
       type: 'number',
-      cells: units.length
-        ? {
-            units: units.map(({ label, factor }) => `${label} = ${factor}`).join('\n'),
-            unitNeeded: yes(unitNeeded),
-          }
-        : {},
+      cells: unitCells({ units, unitNeeded }),
       series: {
         option: answers.map(({ value }) => String(value)),
         tolerance: answers.map(({ tolerance }) => String(tolerance)),
@@ -137,17 +139,16 @@ function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typ
       const text = gapText({ interaction, html } as ExchangeItem, one);
       const numbers = new Map(one.gaps.map(({ id }, index) => [id, index + 1]));
       const cellOf = (gap: Gap): string => {
-        if (gap.way !== 'bank') return writeCsvGap(gap);
+        if (gap.way === 'number') return writeCsvGap(gap);
+        if (gap.way === 'text') return writeCsvGap({ ...gap, answers: gap.answers.map(spoken) });
+        if (gap.way === 'choice') return writeCsvGap({ ...gap, options: gap.options.map(spoken) });
         const word = words.get(gap.key) ?? '';
         return placed ? word : writeCsvGap({ way: 'bank', word });
       };
-      const ownFeedback = one.gaps.flatMap((gap): readonly { readonly id?: string }[] =>
-        gap.way === 'choice' ? gap.options : gap.way === 'text' ? gap.answers : [],
-      );
-      losses.add(
-        'exchange.member-feedback',
-        ownFeedback.some(({ id }) => id !== undefined && html[`feedback:${id}`] !== undefined),
-      );
+      const spoken = <One extends { readonly id?: string }>(word: One): One & { readonly feedback?: string } => {
+        const said = word.id === undefined ? '' : htmlToCell(html[`feedback:${word.id}`] ?? '', 'rich');
+        return said === '' ? word : { ...word, feedback: said };
+      };
       return {
         type: placed ? 'words' : 'gaps',
         cells: {
@@ -171,13 +172,23 @@ function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typ
 /** Questions as a table with a header in a language. */
 export function writeCsvItems(items: readonly ExchangeItem[], language: CsvLanguage = 'en'): WrittenItems {
   const losses = new Losses();
-  const rows = items.flatMap((item): Body[] => {
-    losses.of(item);
-    const body = toBody(item, losses);
+  const rows = items.flatMap((given): Body[] => {
+    losses.of(given);
+    const drawn = calculatedOf(given);
+    const calculated = drawn && csvCalculated(drawn);
+    const item = calculated ? { ...drawn.item, html: withNames(drawn.item.html, drawn.calculation.variables) } : given;
+    const body = calculated
+      ? { ...calculated, cells: { ...calculated.cells, ...unitCells(drawn.interaction) } }
+      : toBody(item, losses);
     if (body === NOT_SUPPORTED) {
       losses.add('exchange.not-supported');
       return [];
     }
+    losses.add('exchange.formula', drawn !== undefined && !calculated);
+    losses.add(
+      'exchange.member-feedback',
+      calculated !== undefined && Object.keys(given.html).some((key) => key.startsWith('feedback:')),
+    );
     const { html, name, category, tags, interaction } = item;
     const { tags: own, fields } = fromExchangeTags(tags);
     const hints = Object.keys(html)
@@ -218,6 +229,7 @@ export const csvTranslator: Translator = {
     'exchange.in-text',
     'exchange.model',
   ],
+  carriesDraws: true,
   holds: (item) => toBody(item, new Losses()),
   write: (items) => writeCsvItems(items),
 };

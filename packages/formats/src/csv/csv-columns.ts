@@ -27,6 +27,7 @@ export const csvColumns = {
   nearMiss: { en: 'near miss', fr: 'faute de frappe', ar: 'خطأ كتابة' },
   units: { en: 'units', fr: 'unités', ar: 'الوحدات' },
   unitNeeded: { en: 'unit needed', fr: 'unité exigée', ar: 'الوحدة مطلوبة' },
+  anew: { en: 'new values', fr: 'nouvelles valeurs', ar: 'قيم جديدة' },
   hands: { en: 'hands in', fr: 'remise', ar: 'التسليم' },
   fewestWords: { en: 'fewest words', fr: 'mots au moins', ar: 'أقل عدد كلمات' },
   mostWords: { en: 'most words', fr: 'mots au plus', ar: 'أكثر عدد كلمات' },
@@ -51,6 +52,7 @@ export const csvTypes = {
   text: { en: 'text', fr: 'texte', ar: 'نص' },
   order: { en: 'order', fr: 'ordre', ar: 'ترتيب' },
   number: { en: 'number', fr: 'nombre', ar: 'عدد' },
+  calculated: { en: 'calculated', fr: 'calculée', ar: 'محسوب' },
   open: { en: 'open', fr: 'ouverte', ar: 'مفتوح' },
   survey: { en: 'survey', fr: 'sondage', ar: 'استبيان' },
   gaps: { en: 'gaps', fr: 'à trous', ar: 'فراغات' },
@@ -89,6 +91,7 @@ const typeByName = new Map([
   ['vrai faux', 'truth'] as const,
   ['multiple', 'multiple'] as const,
   ['single choice', 'choice'] as const,
+  ['calcule', 'calculated'] as const,
 ]);
 
 /** The column that a cell of the header names, in whichever language. */

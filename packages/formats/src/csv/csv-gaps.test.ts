@@ -3,19 +3,28 @@ import { describe, expect, test } from 'vitest';
 import { type CsvGap, escapeBrackets, fillBrackets, readCsvGap, writeCsvGap } from './csv-gaps.ts';
 
 const label = fc
-  .string({ unit: fc.constantFrom(...'aé|\\=*#>%5 ,.;"\'[]أب٥ⴰⵣ'), minLength: 1, maxLength: 8 })
+  .string({ unit: fc.constantFrom(...'aé|\\=*#>%5 ,.;"\'[]/أب٥ⴰⵣ'), minLength: 1, maxLength: 8 })
   .map((one) => one.trim())
   .filter((one) => one !== '' && !one.endsWith('\\'));
+const feedback = fc.option(
+  label.filter((one) => !/^\/\//.test(one)),
+  { nil: undefined },
+);
+const word = fc.tuple(label, feedback).map(([one, said]) => ({ label: one, ...(said ? { feedback: said } : {}) }));
 const gap: fc.Arbitrary<CsvGap> = fc.oneof(
   fc
-    .array(fc.record({ label, credit: fc.constantFrom(1, 0.5, 0.25) }), { minLength: 1, maxLength: 3 })
+    .array(
+      fc.tuple(word, fc.constantFrom(1, 0.5, 0.25)).map(([one, credit]) => ({ ...one, credit })),
+      { minLength: 1, maxLength: 3 },
+    )
     .map((answers) => ({ way: 'text' as const, answers })),
   fc
     .tuple(fc.integer({ min: -999, max: 999 }), fc.nat({ max: 9 }))
     .map(([value, tolerance]) => ({ way: 'number' as const, value: value / 10, tolerance: tolerance / 10 })),
-  fc
-    .tuple(label, fc.array(fc.record({ label, correct: fc.boolean() }), { minLength: 1, maxLength: 3 }))
-    .map(([right, others]) => ({ way: 'choice' as const, options: [{ label: right, correct: true }, ...others] })),
+  fc.tuple(word, fc.array(fc.tuple(word, fc.boolean()), { minLength: 1, maxLength: 3 })).map(([right, others]) => ({
+    way: 'choice' as const,
+    options: [{ ...right, correct: true }, ...others.map(([one, correct]) => ({ ...one, correct }))],
+  })),
   label.map((word) => ({ way: 'bank' as const, word })),
 );
 
@@ -36,6 +45,16 @@ describe('as a teacher types it', () => {
     ['# 3,5 ± 0,5', { way: 'number', value: 3.5, tolerance: 0.5 }],
     ['#٣٫٥ +/- 1', { way: 'number', value: 3.5, tolerance: 1 }],
     ['non | *oui', { way: 'choice', options: [option('non', false), option('oui', true)] }],
+    [
+      'a=50% // Presque. | http://b // Non : //',
+      {
+        way: 'text',
+        answers: [
+          { label: 'a', credit: 0.5, feedback: 'Presque.' },
+          { label: 'http://b', credit: 1, feedback: 'Non : //' },
+        ],
+      },
+    ],
     ['>ⴰⵣⵓⵍ', { way: 'bank', word: 'ⴰⵣⵓⵍ' }],
     ['\\*', { way: 'text', answers: [answer('*', 1)] }],
     ['# trois', undefined],

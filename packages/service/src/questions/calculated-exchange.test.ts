@@ -169,7 +169,7 @@ function read(
   return files && 'readFiles' in importer ? importer.readFiles(files) : importer.read(text);
 }
 
-describe.each(['moodle-xml', 'qti2', 'qti3'] as const)('calculated questions as %s', (format) => {
+describe.each(['moodle-xml', 'qti2', 'qti3', 'csv'] as const)('calculated questions as %s', (format) => {
   test('come back with formula, variables, draws and tolerance', () => {
     fc.assert(
       fc.property(question, (item) => {

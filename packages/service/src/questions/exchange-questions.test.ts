@@ -45,8 +45,8 @@ test.each(['bank', 'pages'] as const)(
     const { change, ...outcome } = await one.client.call('questions.bring', { course: one.course, path, into });
     expect(outcome).toMatchObject({ format: 'gift', count: 3, diagnostics: [] });
     // Numbers of progress are never given again, so that they stay.
-  const shown = () => ({ ...takeSnapshot(one.document, models), numbers: {} });
-  const before = shown();
+    const shown = () => ({ ...takeSnapshot(one.document, models), numbers: {} });
+    const before = shown();
     expect(one.document.nodes.has(outcome.node!)).toBe(false);
     applyAsAuthor(one.document, undo, change);
     const after = shown();
