@@ -31,8 +31,8 @@ function show(form: HTMLFormElement, interaction: PlayedNumber, draw: number | u
 /** A number to be worked out from the learner's own values. */
 export const behaviour: QuestionBehaviour<PlayedNumber, Given> = {
   ...numeric,
-  read(form, interaction) {
-    const given = numeric.read(form, interaction);
+  read(form, interaction, partly) {
+    const given = numeric.read(form, interaction, partly);
     const draw = Number(form.dataset['draw']);
     return typeof given === 'object' && form.dataset['draw'] && draw !== drawsOf(interaction)[0]?.number
       ? { ...given, draw }

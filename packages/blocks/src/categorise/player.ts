@@ -82,15 +82,15 @@ function build(form: HTMLFormElement): void {
 /** Items that are taken up and put into groups. */
 export const behaviour: QuestionBehaviour<PlayedMatch, ResponseTo<'match'>> = {
   ...matchAnswers,
-  read(form) {
+  read(form, _, partly) {
     const board = boardOf(form);
     const pairs: Record<string, string> = {};
     for (const chip of chips(board)) {
       const group = groupOf(chip);
-      if (group === '') return board.dataset['all'];
-      pairs[chip.dataset['id']!] = group;
+      if (group !== '') pairs[chip.dataset['id']!] = group;
+      else if (!partly) return board.dataset['all'];
     }
-    return { kind: 'match', pairs };
+    return Object.keys(pairs).length > 0 ? { kind: 'match', pairs } : undefined;
   },
   fill(form, { pairs }) {
     const board = boardOf(form);

@@ -19,9 +19,9 @@ function isNear(interaction: PlayedGaps, { values }: Given): boolean {
 /** Fields of text and number, and lists, in the lines of a text. */
 export const behaviour: QuestionBehaviour<PlayedGaps, Given> = {
   ...gapsAnswers,
-  read(form, { gaps }) {
-    const given = gapsAnswers.read(form);
-    if (typeof given !== 'object') return given;
+  read(form, { gaps }, partly) {
+    const given = gapsAnswers.read(form, undefined, partly);
+    if (typeof given !== 'object' || partly) return given;
     const isNumber = (text: string): boolean => parseNumber(text)?.rest === '';
     return gaps.some(({ id, way }) => way === 'number' && !isNumber(given.values[id] ?? ''))
       ? form.querySelector<HTMLElement>('.gaps')!.dataset['number']

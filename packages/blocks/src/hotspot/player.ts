@@ -75,7 +75,8 @@ function build(form: HTMLFormElement, scene: HTMLElement): void {
 /** A picture to point at, over a list of the same answers. */
 export const behaviour: QuestionBehaviour<PlayedChoice, ResponseTo<'choice'>> = {
   ...choiceBehaviour,
-  read: (form, interaction) => choiceBehaviour.read(form, interaction) ?? sceneOf(form)?.dataset['first'],
+  read: (form, interaction, partly) =>
+    choiceBehaviour.read(form, interaction, partly) ?? sceneOf(form)?.dataset['first'],
   mark(form, response, interaction, tools) {
     const scene = sceneOf(form);
     for (const { id, correct } of interaction.options)

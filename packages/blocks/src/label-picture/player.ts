@@ -183,13 +183,14 @@ const isBuilt = (form: Form): boolean => !poolOf(form).hidden;
 /** Labels that are put onto a picture, over selects that say the same. */
 export const behaviour: QuestionBehaviour<PlayedMatch, ResponseTo<'match'>> = {
   ...matchAnswers,
-  read(form) {
+  read(form, _, partly) {
     const words = sceneOf(form)?.dataset ?? {};
     const aside = words['aside'] ?? '';
     const all = selects(form);
     if (all.every(({ value }) => value === '' || value === aside)) return aside === '' ? undefined : words['some'];
-    if (aside === '' && all.some(({ value }) => value === '')) return words['all'];
-    return { kind: 'match', pairs: Object.fromEntries(all.map(({ name, value }) => [name, value || aside])) };
+    if (aside === '' && !partly && all.some(({ value }) => value === '')) return words['all'];
+    const placed = all.map(({ name, value }) => [name, value || aside]).filter(([, zone]) => zone !== '');
+    return { kind: 'match', pairs: Object.fromEntries(placed) };
   },
   fill(form, { pairs }) {
     for (const select of selects(form)) select.value = pairs[select.name] ?? '';

@@ -9,13 +9,13 @@ const selects = (form: HTMLFormElement): HTMLSelectElement[] => [
 /** A select for each source. */
 export const behaviour: QuestionBehaviour<PlayedMatch, ResponseTo<'match'>> = {
   ...matchAnswers,
-  read(form) {
+  read(form, _, partly) {
     const pairs: Record<string, string> = {};
     for (const { name, value } of selects(form)) {
-      if (value === '') return undefined;
-      pairs[name] = value;
+      if (value !== '') pairs[name] = value;
+      else if (!partly) return undefined;
     }
-    return { kind: 'match', pairs };
+    return Object.keys(pairs).length > 0 ? { kind: 'match', pairs } : undefined;
   },
   fill(form, { pairs }) {
     for (const select of selects(form)) select.value = pairs[select.name] ?? '';

@@ -6,8 +6,8 @@ import { matchAnswers } from '../question/match-player.ts';
 /** A radio button for each row and column. */
 export const behaviour: QuestionBehaviour<PlayedMatch, ResponseTo<'match'>> = {
   ...matchAnswers,
-  read(form) {
-    const pairs = readGrid(form);
+  read(form, _, partly) {
+    const pairs = readGrid(form, partly);
     return pairs ? { kind: 'match', pairs } : form.querySelector('.tip')?.textContent;
   },
   fill: (form, { pairs }) => fillGrid(form, pairs),

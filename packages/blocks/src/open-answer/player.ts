@@ -34,17 +34,17 @@ const isMarked = ({ criteria }: PlayedOpen, { marks }: ResponseTo<'open'>): bool
 
 /** Work that is handed in, compared with a model, and marked by who made it. */
 export const behaviour: QuestionBehaviour<PlayedOpen, ResponseTo<'open'>> = {
-  read(form, interaction) {
+  read(form, interaction, partly) {
     const text = fieldOf(form).value.trim();
     if (text === '') return undefined;
-    const lacks = missing(form, text, interaction);
+    const lacks = partly ? undefined : missing(form, text, interaction);
     if (lacks) return lacks;
     const marks: Record<string, number> = {};
     if (!comparedOf(form).hidden) {
       for (const { id, points } of interaction.criteria) {
         const step = form.querySelector<HTMLInputElement>(`[name=${id}]:checked`)?.value;
-        if (step === undefined) return words(form)['compare'];
-        marks[id] = (points * Number(step)) / 2;
+        if (step !== undefined) marks[id] = (points * Number(step)) / 2;
+        else if (!partly) return words(form)['compare'];
       }
     }
     return { kind: 'open', text, marks };

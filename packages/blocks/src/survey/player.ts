@@ -8,8 +8,8 @@ const wordsOf = (form: HTMLFormElement, name: string): string =>
 
 /** One point of the scale for each item. */
 export const behaviour: QuestionBehaviour<PlayedSurvey, ResponseTo<'survey'>> = {
-  read(form) {
-    const answers = readGrid(form);
+  read(form, _, partly) {
+    const answers = readGrid(form, partly);
     return answers ? { kind: 'survey', answers } : wordsOf(form, 'all');
   },
   score: (interaction, { answers }) => scoreSurvey(interaction, answers),

@@ -9,11 +9,12 @@ const isLevel = (level: number): level is 1 | 2 | 3 => level === 1 || level === 
 /** A choice of two with, where it is asked, how sure the learner is. */
 export const behaviour: QuestionBehaviour<PlayedChoice, ResponseTo<'choice'>> = {
   ...choiceBehaviour,
-  read(form, interaction) {
-    const given = choiceBehaviour.read(form, interaction);
+  read(form, interaction, partly) {
+    const given = choiceBehaviour.read(form, interaction, partly);
     if (typeof given !== 'object' || !interaction.certainty) return given;
     const level = Number(form.querySelector<HTMLInputElement>('.sure :checked')?.value);
-    return isLevel(level) ? { ...given, certainty: level } : group(form)?.dataset['missing'];
+    if (isLevel(level)) return { ...given, certainty: level };
+    return partly ? given : group(form)?.dataset['missing'];
   },
   fill(form, response, interaction) {
     choiceBehaviour.fill(form, response, interaction);

@@ -48,8 +48,11 @@ export interface QuestionBehaviour<
   Played extends PlayedInteraction = PlayedInteraction,
   Given extends Response = Response,
 > {
-  /** What the learner answered; undefined where that is nothing yet, or words that say what is missing. */
-  readonly read: (form: HTMLFormElement, interaction: Played) => Given | string | undefined;
+  /**
+   * What the learner answered; undefined where that is nothing yet, or words that say what is missing. `partly` takes an answer
+   * that lacks something as it is: a sitting keeps and marks what there is.
+   */
+  readonly read: (form: HTMLFormElement, interaction: Played, partly: boolean) => Given | string | undefined;
   /** Share of the marks, 0 to 1: the function that marks this kind everywhere. */
   readonly score: (interaction: Played, response: Given) => number;
   /** Puts an answer back into the controls. */

@@ -36,8 +36,8 @@ export interface Manner {
 /** The handle of a question on the page. */
 export interface PlayedQuestion extends HTMLElement {
   played?: {
-    /** The answer that stands in its controls; undefined, or words for what is missing, where there is none. */
-    readonly take: () => ResponseDetail | string | undefined;
+    /** The answer that stands in its controls, `partly` also a begun one; undefined, or words for what is missing, where there is none. */
+    readonly take: (partly?: boolean) => ResponseDetail | string | undefined;
     /** Shows the question as the state has it. */
     readonly restore: () => void;
   };
@@ -133,6 +133,16 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
     return [verdict.textContent, ...said].join('. ');
   };
 
+  const anew = (): void => {
+    answered = false;
+    clear();
+    fields.disabled = false;
+    behaviour.changed?.(form);
+    button.className = '';
+    button.textContent = check;
+    since = Date.now();
+  };
+
   const restore = (): void => {
     if (!('shuffle' in interaction) || interaction.shuffle) behaviour.shuffle?.(form, interaction, tools);
     const record = host.state.questions.get(interaction.number);
@@ -141,14 +151,17 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
     if (response) behaviour.fill(form, response, interaction);
     behaviour.changed?.(form);
     if (silent) {
-      clear();
+      if (withRules) anew();
       button.hidden = true;
       fields.disabled = silent === 'shut' || host.locked;
     } else if (record && !fresh) show(response, record.last, record.tries);
-    else fields.disabled = button.hidden = host.locked;
+    else {
+      if (withRules) anew();
+      fields.disabled = button.hidden = host.locked;
+    }
   };
-  const take = (): ResponseDetail | string | undefined => {
-    const response = behaviour.read(form, interaction);
+  const take = (partly = false): ResponseDetail | string | undefined => {
+    const response = behaviour.read(form, interaction, partly);
     if (typeof response !== 'object') return response;
     const prompt = [form.querySelector('.lead'), fields.querySelector('legend')]
       .map((part) => part?.textContent ?? '')
@@ -176,14 +189,8 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
     event.preventDefault();
     if (manner()?.silent) return;
     if (answered) {
-      answered = false;
-      clear();
-      fields.disabled = false;
       form.reset();
-      behaviour.changed?.(form);
-      button.className = '';
-      button.textContent = check;
-      since = Date.now();
+      anew();
       (fields.elements[0] as HTMLElement | undefined)?.focus();
       return;
     }

@@ -7,9 +7,10 @@ import type { IndexedPage } from '../state/outcome.ts';
 import { fill, plural } from '../words.ts';
 import { fillDraws } from './draw-view.ts';
 import type { PageRules, SittingRules } from './page-rules.ts';
-import { pick } from './pick.ts';
+import { drawOnce, pick } from './pick.ts';
 import { isAnswered, type LearnerRules } from './rules.ts';
 import { packSitting, readSitting, type SittingRecord } from './sitting-record.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 const seconds = (): number => Math.floor(Date.now() / 1000) - 1_577_836_800;
 /** How often a clock that may stand still is kept, in seconds. */
@@ -33,6 +34,7 @@ export class SittingView {
   private warned = false;
   private draft = 0;
   private readonly pending = new Set<PlayedQuestion>();
+  private readonly stopwatch = new Stopwatch();
   private handing = false;
   private said = '';
 
@@ -76,6 +78,7 @@ export class SittingView {
   leave(): void {
     clearInterval(this.timer);
     this.flush();
+    this.shown = undefined;
     this.main.removeEventListener('input', this.onInput);
     this.main.classList.remove('unstarted', 'marks-only');
     delete this.main.dataset['mixed'];
@@ -178,22 +181,29 @@ export class SittingView {
   /** A new sitting: earlier answers are put away, and drawn questions drawn anew. */
   private begin(extra: boolean): void {
     const { state } = this.session;
-    const { taken } = this.record;
-    const again = taken > 0;
-    if (again && !this.sitting.retakeWrong) {
-      for (const draw of this.own.draws ?? []) state.draws.set(draw[0], pick(draw, state, { round: taken }));
+    const round = this.record.taken;
+    const again = round > 0;
+    const onlyWrong = again && this.sitting.retakeWrong;
+    const taken = new Set<number>();
+    for (const draw of (this.own.draws ?? []).filter(([, spaced]) => !spaced)) {
+      const drawn = again && !onlyWrong ? pick(draw, state, { round, taken }) : drawOnce(draw, state, taken);
+      for (const one of drawn) taken.add(one);
+      state.draws.set(draw[0], drawn);
+    }
+    if (again && !onlyWrong)
       for (const place of this.main.querySelectorAll<HTMLElement>('[data-draw]')) {
         delete place.dataset['drawn'];
         for (const one of place.querySelectorAll('.question')) one.remove();
       }
-    }
     for (const [number] of this.rules.questions(this.page)) {
       const before = state.questions.get(number);
-      if (!before || (again && this.sitting.retakeWrong && before.last === 1)) continue;
-      state.questions.set(number, { ...before, answer: [], last: 0 });
-      const [, box = 0, day = 0] = state.draws.get(number) ?? [];
-      state.draws.set(number, [0, box, day, before.tries]);
+      const kept = state.draws.get(number);
+      if ((!before && !kept) || (onlyWrong && before?.last === 1)) continue;
+      if (before) state.questions.set(number, { ...before, answer: [], last: 0 });
+      const [, box = 0, day = 0] = kept ?? [];
+      state.draws.set(number, [0, box, day, before?.tries ?? 0]);
     }
+    for (const one of this.questions()) if (!isAnswered(state, numberOf(one))) one.querySelector('form')!.reset();
     for (const hint of this.main.querySelectorAll<HTMLDetailsElement>('.hint')) {
       hint.open = false;
       delete hint.dataset['seen'];
@@ -201,13 +211,16 @@ export class SittingView {
     delete this.main.dataset['mixed'];
     this.shown = undefined;
     this.warned = false;
-    this.keep({ running: true, clock: this.sitting.pausable ? 0 : seconds(), extra, at: 0 });
+    this.keep({ running: true, clock: 0, extra, at: 0 });
   }
 
   private showRun(): void {
     if (this.sitting.seconds) {
       this.clock.setAttribute('role', 'timer');
       this.head.before(this.clock);
+      // Questions may have been long in coming: their time begins when they are there.
+      if (!this.sitting.pausable && this.record.clock === 0) this.keep({ clock: seconds() });
+      this.stopwatch.start(this.sitting.pausable ? 0 : seconds() - this.record.clock);
       const tick = (): void => this.tick();
       this.timer = setInterval(tick, 1000) as unknown as number;
       tick();
@@ -216,13 +229,13 @@ export class SittingView {
     else this.offerHandIn();
   }
 
-  private ticked = 0;
   private tick(): void {
-    const { sitting, record } = this;
+    const { sitting, record, stopwatch } = this;
     if (this.shown !== 'run') return;
     const allowed = sitting.seconds! * (record.extra ? 1 + (sitting.extraTime ?? 0) / 100 : 1);
-    if (sitting.pausable) this.ticked += this.clock.textContent ? 1 : 0;
-    const used = sitting.pausable ? record.clock + this.ticked : seconds() - record.clock;
+    const used = sitting.pausable
+      ? record.clock + stopwatch.seconds()
+      : Math.max(seconds() - record.clock, stopwatch.seconds());
     const left = Math.max(0, Math.ceil(allowed - used));
     const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
     this.clock.textContent = fill(nibras.quiz!.timeLeft, { t: time });
@@ -230,12 +243,15 @@ export class SittingView {
       this.warned = true;
       say(plural(nibras.quiz!.minutesLeft, 1));
     }
-    if (left === 0) this.handIn(nibras.quiz!.timeOver);
-    else if (this.ticked >= clockPause) {
-      const clock = record.clock + this.ticked;
-      this.ticked = 0;
-      this.keep({ clock });
-    }
+    if (left === 0 && !this.session.locked) this.handIn(nibras.quiz!.timeOver);
+    else if (sitting.pausable && stopwatch.seconds() >= clockPause) this.keep(this.timeUsed());
+  }
+
+  /** Time used that is not yet kept, where the clock may stand still. */
+  private timeUsed(): Partial<SittingRecord> {
+    if (!this.sitting.pausable || !this.sitting.seconds || this.shown !== 'run') return {};
+    const used = this.stopwatch.take();
+    return used > 0 ? { clock: this.record.clock + used } : {};
   }
 
   private showOne(): void {
@@ -251,7 +267,8 @@ export class SittingView {
     else
       this.tail.append(
         this.button(words.next, () => {
-          this.keepDraft(asked[at]!);
+          if (this.sitting.feedback === 'immediate') this.give(asked[at]!);
+          else this.keepDraft(asked[at]!, this.pending.has(asked[at]!));
           this.keep({ at: at + 1 });
           this.showOne();
           this.head.focus();
@@ -266,7 +283,14 @@ export class SittingView {
     const line = make('span', this.sitting.feedback === 'immediate' ? '' : words.kept);
     const send = this.button(words.handIn, () => {
       this.keepDrafts();
-      const left = this.rules.questions(this.page).filter(([number]) => !isAnswered(this.session.state, number)).length;
+      const whole = this.questions()
+        .filter((one) => typeof one.played!.take() === 'object')
+        .map(numberOf);
+      const atOnce = this.sitting.feedback === 'immediate';
+      const left = this.rules.questions(this.page).filter(([number]) => {
+        const answered = isAnswered(this.session.state, number);
+        return atOnce ? !answered && !whole.includes(number) : !answered || !whole.includes(number);
+      }).length;
       if (left > 0 && !asked) {
         asked = true;
         line.textContent = plural(words.confirm, left);
@@ -288,24 +312,39 @@ export class SittingView {
   /** Hands over at once what was typed last. */
   readonly flush = (): void => {
     clearTimeout(this.draft);
-    const changed = [...this.pending].filter((one) => this.keepDraft(one));
+    const changed = [...this.pending].filter((one) => this.keepDraft(one, true));
     this.pending.clear();
-    if (changed.length > 0) this.keep({});
+    const time = this.timeUsed();
+    if (changed.length > 0 || time.clock !== undefined) this.keep(time);
   };
 
-  /** Keeps what stands in a question's controls without marking it as given. */
-  private keepDraft(question: PlayedQuestion): boolean {
-    const detail = question.played!.take();
-    if (typeof detail !== 'object') return false;
+  /** Keeps what stands in a question's controls without marking it as given: also a part of an answer, or that one was taken back. */
+  private keepDraft(question: PlayedQuestion, touched: boolean): boolean {
+    const detail = question.played!.take(true);
     const { state } = this.session;
-    const { number } = detail.interaction;
+    const number = numberOf(question);
     const { tries = 0, credit = 0 } = state.questions.get(number) ?? {};
-    state.questions.set(number, { tries, credit, last: detail.credit, answer: detail.packed, open: detail.open });
+    if (typeof detail === 'object')
+      state.questions.set(number, { tries, credit, last: detail.credit, answer: detail.packed, open: detail.open });
+    else if (touched && isAnswered(state, number))
+      state.questions.set(number, { tries, credit, last: 0, answer: [], open: false });
+    else return false;
     return true;
   }
   private keepDrafts(): void {
+    const touched = new Set(this.pending);
     this.pending.clear();
-    if (this.sitting.feedback !== 'immediate') for (const one of this.questions()) this.keepDraft(one);
+    if (this.sitting.feedback !== 'immediate')
+      for (const one of this.questions()) this.keepDraft(one, touched.has(one));
+  }
+
+  /** Marks what stands in a question's controls, where that was not done yet. */
+  private give(question: PlayedQuestion): void {
+    const detail = question.hidden ? undefined : question.played!.take(true);
+    if (typeof detail !== 'object') return;
+    const known = this.session.state.questions.get(numberOf(question))?.answer;
+    if (this.sitting.feedback === 'immediate' && known?.length && String(known) === String(detail.packed)) return;
+    question.dispatchEvent(new CustomEvent('response', { bubbles: true, detail }));
   }
 
   private handIn(words: string): void {
@@ -313,11 +352,7 @@ export class SittingView {
     const { state } = this.session;
     this.shown = undefined;
     this.handing = true;
-    if (this.sitting.feedback !== 'immediate')
-      for (const one of this.questions()) {
-        const detail = one.hidden ? undefined : one.played!.take();
-        if (typeof detail === 'object') one.dispatchEvent(new CustomEvent('response', { bubbles: true, detail }));
-      }
+    for (const one of this.questions()) this.give(one);
     const asked = this.rules.questions(this.page);
     const possible = asked.reduce((sum, [, points]) => sum + points, 0);
     const earned = asked.reduce((sum, [number, points]) => sum + points * (state.questions.get(number)?.last ?? 0), 0);
