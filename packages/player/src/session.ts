@@ -141,7 +141,8 @@ export function openSession(ports: SessionPorts): Session {
     waiting = waiting.slice(handed);
     handed = 0;
     held = true;
-    if (waiting.length > 0) keep();
+    // Answers that the LMS has no room for stay on the device.
+    if (waiting.length > 0 || encodeState(state, limit) !== encodeState(state, 60_000)) keep();
     else if (lms.mode === 'live') ports.mirror.erase(lms.learner);
   };
   // The LMS knows of the attempt, though perhaps not of all of it.

@@ -3,7 +3,7 @@ import type { ResponseTo } from '@nibras/course';
 import { scoreOpen } from '@nibras/course/scoring/open';
 
 /** What is kept of a long text: an LMS may hold no more than some thousand characters for a whole course. */
-const keptCharacters = 1500;
+const keptCharacters = 4000;
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 const fieldOf = (form: HTMLFormElement): Field => form.querySelector<Field>('.open textarea,.open input')!;

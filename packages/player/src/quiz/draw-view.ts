@@ -6,6 +6,7 @@ import { make } from '../pages/element.ts';
 import type { IndexedDraw, PageRules } from './page-rules.ts';
 import { drawOnce } from './pick.ts';
 import { htmlOf } from './pool.ts';
+import { drawnBy } from './rules.ts';
 import { dueQuestions } from './spaced.ts';
 
 /** Days since 2020-01-01, in the learner's own time. */
@@ -25,7 +26,8 @@ function drawnNow(session: Session, draw: IndexedDraw, taken: ReadonlySet<number
     return drawn;
   }
   const now = today();
-  if (before?.[0] === now && before.length > 1) return before.slice(1);
+  const kept = drawnBy(draw, state).map(([one]) => one);
+  if (before?.[0] === now && kept.length > 0) return kept;
   const { due, next } = dueQuestions(draw, state, now);
   if (due.length === 0) return next - now;
   session.drew(number, [now, ...due]);

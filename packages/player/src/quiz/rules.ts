@@ -21,13 +21,11 @@ export function drawnBy([number, spaced, rules]: IndexedDraw, state: LearnerStat
 }
 
 /** Questions that are still to be drawn count as ones without an answer: numbers are never 0. */
-function undrawn(draw: IndexedDraw, drawn: number): IndexedQuestion[] {
-  const wanted = draw[2].flatMap(([count, questions]) => {
+const undrawn = ([, , rules]: IndexedDraw): IndexedQuestion[] =>
+  rules.flatMap(([count, questions]) => {
     const mean = questions.reduce((sum, [, points]) => sum + points, 0) / (questions.length || 1);
     return Array.from({ length: Math.min(count, questions.length) }, (): IndexedQuestion => [0, mean, 1]);
   });
-  return wanted.slice(drawn);
-}
 
 /** Whether a question has an answer in the sitting that runs. */
 export const isAnswered = (state: LearnerState, number: number): boolean =>
@@ -52,10 +50,8 @@ export function courseRules(index: CourseIndex, state: LearnerState): LearnerRul
     if (draws.length === 0) return page.questions;
     return [
       ...page.questions,
-      ...draws.flatMap((draw) => {
-        const drawn = drawnBy(draw, state);
-        return [...drawn, ...undrawn(draw, drawn.length)];
-      }),
+      // Draws that share a bank take from each other: what one gave is known once it is drawn.
+      ...draws.flatMap((draw) => (state.draws.has(draw[0]) ? drawnBy(draw, state) : undrawn(draw))),
     ];
   };
   const standing = (page: IndexedPage): Standing | undefined => {

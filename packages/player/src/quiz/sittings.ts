@@ -82,9 +82,9 @@ document.addEventListener(
     const hint = target as HTMLDetailsElement;
     const root = hint.closest<HTMLElement>('.question');
     if (!hint.open || hint.className !== 'hint' || hint.dataset['seen'] || !root || session().locked) return;
-    hint.dataset['seen'] = '1';
     const { number, hintCost } = JSON.parse(root.dataset['question']!) as { number: number; hintCost?: number };
-    if (!hintCost) return;
+    if (!hintCost || mannerOf(root, number)?.over) return;
+    hint.dataset['seen'] = '1';
     const [hints = 0, box = 0, day = 0, before = 0] = notesOf(number);
     session().drew(number, [hints + 1, box, day, before]);
   },

@@ -92,6 +92,8 @@ export function outcomeOf(state: LearnerState, index: CourseIndex, given?: Cours
   const rules = withRules ? given : undefined;
   const empty = (): Tally => ({ earned: 0, possible: 0, left: 0, count: 0, open: 0 });
   const tallies = index.mastery.map(empty);
+  // What the learner need not take counts for nothing, whatever they do there.
+  const spared = index.mastery.map(empty);
   const overall = empty();
   const pages = pagesOf(index.outline);
   const asked = pages.map((page) => rules?.questions(page) ?? page.questions);
@@ -101,9 +103,15 @@ export function outcomeOf(state: LearnerState, index: CourseIndex, given?: Cours
   );
   let visited = 0;
   for (const [at, page] of pages.entries()) {
-    if (state.visited.has(page.number) || rules?.waived(page)) visited += 1;
+    const waived = withRules && (rules?.waived(page) ?? false);
+    if (state.visited.has(page.number) || waived) visited += 1;
     const counting =
-      graded && page.quiz < 0 ? [] : [isAside(page.quiz) ? empty() : overall, tallies[page.quiz] ?? empty()];
+      graded && page.quiz < 0
+        ? []
+        : [
+            waived || isAside(page.quiz) ? empty() : overall,
+            (withRules && waived ? spared : tallies)[page.quiz] ?? empty(),
+          ];
     const whole = rules?.standing(page);
     for (const [number, points, attempts] of asked[at]!)
       for (const tally of counting) {
@@ -125,20 +133,22 @@ export function outcomeOf(state: LearnerState, index: CourseIndex, given?: Cours
       tally.open += whole!.open;
     }
   }
-  const quizzes = tallies.map((tally, quiz): QuizOutcome => {
+  const isSpared = (quiz: number): boolean => withRules && tallies[quiz]!.count === 0 && spared[quiz]!.count > 0;
+  const quizzes = tallies.map((counted, quiz): QuizOutcome => {
+    const tally = isSpared(quiz) ? spared[quiz]! : counted;
     const mastery = index.mastery[quiz]!;
     const percent = percentOf(tally);
     const passed = tally.left === 0 && percent >= mastery;
     return { mastery, left: tally.left, percent, passed, final: tally.open === 0 };
   });
   const read = visited === pages.length;
-  const complete = read && quizzes.every((quiz) => quiz.left === 0);
+  const complete = read && quizzes.every((quiz, at) => quiz.left === 0 || isSpared(at));
   const real = overall.possible > 0 && (overall.left === 0 || (!graded && read && overall.left < overall.count));
   const success = !graded
     ? undefined
-    : quizzes.every((quiz, at) => quiz.passed || isAside(at))
+    : quizzes.every((quiz, at) => quiz.passed || isAside(at) || isSpared(at))
       ? true
-      : quizzes.every((quiz, at) => quiz.passed || quiz.final || isAside(at))
+      : quizzes.every((quiz, at) => quiz.passed || quiz.final || isAside(at) || isSpared(at))
         ? false
         : undefined;
   return {
