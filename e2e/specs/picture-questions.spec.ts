@@ -211,12 +211,18 @@ for (const studioLanguage of ['fr', 'ar'] as const)
         .fill('5');
       await page.getByLabel(studio.say('calculated.count')).fill('6');
       await page.getByRole('button', { name: studio.say('calculated.redraw') }).click();
-      await expect(block.locator('tbody tr')).toHaveCount(6);
-      for (const row of await block.locator('tbody tr').all()) {
+      const drawn = block.locator('.nb-draws tbody tr');
+      await expect(drawn).toHaveCount(6);
+      for (const row of await drawn.all()) {
         const cells = (await row.locator('td').allTextContents()).map(Number);
         expect(cells.at(-1)).toBe(2 + cells[2]!);
         expect(cells[2]).toBeGreaterThanOrEqual(5);
       }
+      await block.getByRole('button', { name: studio.say('question.whenRight') }).click();
+      await page.keyboard.type('= 2 + [[c]] [[no]]');
+      await expect(block.locator('.nb-right .nb-marker')).toHaveCount(1);
+      await expect(block.locator('.nb-right .nb-marker')).toHaveAttribute('data-label', 'c');
+      await expect(block.locator('.nb-right')).toContainText('[[no]]');
       await insertBySlash(page, studio, 'hand-in');
       const task = page.locator('.nb-block-selected');
       await task.locator('[data-slot="where"]').click();

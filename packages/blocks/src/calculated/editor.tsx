@@ -224,7 +224,7 @@ function CalculatedView({ block }: { readonly block: Id }): ReactNode {
         </button>
       )}
       {draws.length > 0 ? (
-        <div className="nb-grid">
+        <div className="nb-grid nb-draws">
           <table>
             <caption className="nb-question-note">{say('calculated.draws', { count: draws.length })}</caption>
             <thead>
