@@ -39,7 +39,7 @@ const inTextOrder = <One extends { readonly id: string }>(all: readonly One[], t
   all.toSorted((a, b) => text.indexOf(`[[${a.id}]]`) - text.indexOf(`[[${b.id}]]`));
 
 /** The cells of a question that depend on its kind. */
-function toBody({ interaction, html }: ExchangeItem, losses: Losses): Body | typeof NOT_SUPPORTED {
+function toBody({ interaction, html }: ExchangeItem): Body | typeof NOT_SUPPORTED {
   const line = ({ id, label }: Member): string =>
     html[`member:${id}`] === undefined ? label : htmlToCell(html[`member:${id}`]!, 'line');
   const lines = (members: readonly Member[]): string[] => members.map(line);
@@ -179,7 +179,7 @@ export function writeCsvItems(items: readonly ExchangeItem[], language: CsvLangu
     const item = calculated ? { ...drawn.item, html: withNames(drawn.item.html, drawn.calculation.variables) } : given;
     const body = calculated
       ? { ...calculated, cells: { ...calculated.cells, ...unitCells(drawn.interaction) } }
-      : toBody(item, losses);
+      : toBody(item);
     if (body === NOT_SUPPORTED) {
       losses.add('exchange.not-supported');
       return [];
@@ -230,6 +230,6 @@ export const csvTranslator: Translator = {
     'exchange.model',
   ],
   carriesDraws: true,
-  holds: (item) => toBody(item, new Losses()),
+  holds: (item) => toBody(item),
   write: (items) => writeCsvItems(items),
 };

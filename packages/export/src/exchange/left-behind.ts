@@ -18,11 +18,6 @@ const says: Readonly<Record<Aside, (item: ExchangeItem) => boolean>> = {
   'exchange.model': ({ html }) => html['model'] !== undefined,
 };
 
-/** In a course the quiz has the attempts, the page is the place, and tags are the author's own. */
-export const courseKeeps: Pick<Translator, 'keeps'> = {
-  keeps: ['exchange.attempts', 'exchange.category', 'exchange.tags', 'exchange.shuffle', 'exchange.in-text'],
-};
-
 /** What a question loses in a format beside what the format's own writer tells. */
 export const asidesLost = (item: ExchangeItem, { keeps }: Pick<Translator, 'keeps'>): readonly Diagnostic[] =>
   (Object.keys(says) as Aside[])
@@ -39,7 +34,7 @@ export function leftBehind(
   items: readonly ExchangeItem[],
   snapshot: CourseSnapshot,
   models: BlockModels,
-  translator: Pick<Translator, 'keeps' | 'holds' | 'carriesDraws'>,
+  translator: Pick<Translator, 'keeps' | 'carriesDraws'>,
 ): readonly Diagnostic[] {
   return items.flatMap((item) => {
     const { name, interaction, files = {}, picture } = item;
@@ -56,4 +51,22 @@ export function leftBehind(
       ...asidesLost(item, translator),
     ];
   });
+}
+
+/** What a question of a page loses in a course of another system: its page is its place, and what only authors see weighs less. */
+export function lostInCourse(
+  item: ExchangeItem,
+  snapshot: CourseSnapshot,
+  models: BlockModels,
+  { keeps, mixes }: Pick<Translator, 'keeps'> & { readonly mixes: boolean },
+): readonly Diagnostic[] {
+  const { interaction, name } = item;
+  const mixed = 'shuffle' in interaction && interaction.shuffle && !mixes;
+  const about = { severity: 'warning' as const, at: { block: interaction.id }, params: { name } };
+  return [
+    ...leftBehind([item], snapshot, models, { keeps: [...keeps, 'exchange.category', 'exchange.shuffle'] }).map(
+      (one): Diagnostic => (one.code === 'exchange.tags' ? { ...one, severity: 'info' } : one),
+    ),
+    ...(mixed ? [{ ...about, code: 'exchange.shuffle' }] : []),
+  ];
 }

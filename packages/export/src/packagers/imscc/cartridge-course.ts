@@ -13,7 +13,7 @@ import {
 import { assetPath, type AssetFacts, renderStatic, type StaticPage } from '@nibras/render';
 import { defineTranslator, type TranslatedCourse, type TranslationSource } from '../../course-translator.ts';
 import { bankItems, itemOf } from '../../exchange/items-of-course.ts';
-import { asidesLost, courseKeeps } from '../../exchange/left-behind.ts';
+import { leftBehind, lostInCourse } from '../../exchange/left-behind.ts';
 import { qti12ItemOf } from '../../exchange/qti12.ts';
 import { Losses } from '../../exchange/translator.ts';
 import type { PackageEntry } from '../../package-entry.ts';
@@ -21,11 +21,15 @@ import { staticStyle } from '../olx/static-style.ts';
 
 const questionsWord: Readonly<Record<string, string>> = { fr: 'questions', en: 'questions', ar: 'أسئلة' };
 
+/** The standard counts no further. */
+const mostAttempts = 5;
+
 function lostRules({ node }: StaticPage): Diagnostic[] {
   const lost: string[] = [];
   const { quiz, branches } = node.settings;
   if ((branches?.length ?? 0) > 0) lost.push('translate.branches');
   if ((quiz?.routes?.length ?? 0) > 0) lost.push('translate.routes');
+  if ((quiz?.attempts ?? 0) > mostAttempts) lost.push('translate.attempts');
   if (quiz && isSitting(quiz)) {
     const { feedback = 'immediate', forwardOnly, shuffle, retakeWrong, bands, review = 'all' } = quiz;
     if (
@@ -80,7 +84,11 @@ function translate(
       const losses = new Losses();
       const made = qti12ItemOf(item, part.id, losses);
       const at = { page: node.id, block: part.id };
-      const besides = made ? asidesLost(item, courseKeeps) : [];
+      const { interaction } = item;
+      const tried = node.settings.quiz?.attempts !== undefined || interaction.attempts === 0;
+      const besides = made
+        ? lostInCourse(item, snapshot, models, { keeps: tried ? ['exchange.attempts'] : [], mixes: true })
+        : [];
       for (const one of [...losses.diagnostics, ...besides])
         diagnostics.push(
           one.code === 'exchange.not-supported'
@@ -112,8 +120,7 @@ function translate(
         ident: `quiz_${node.id}`,
         title: name,
         examination: page.quiz !== undefined,
-        // The standard knows five at most.
-        attempts: attempts > 5 ? 0 : attempts,
+        attempts: attempts > mostAttempts ? 0 : attempts,
         ...(quiz?.timeLimit === undefined ? {} : { timeLimit: Math.ceil(quiz.timeLimit) }),
         items: asked,
       });
@@ -153,7 +160,9 @@ function translate(
       const facts = hash === undefined ? undefined : assets(hash);
       if (facts) names.set(name, facts);
     }
-    return made ? [made] : [];
+    if (!made) return [];
+    diagnostics.push(...leftBehind([item], snapshot, models, { keeps: ['exchange.shuffle'] }));
+    return [made];
   });
   diagnostics.push(...losses.diagnostics);
   if (banked.length > 0) {

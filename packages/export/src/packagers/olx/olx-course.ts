@@ -5,7 +5,7 @@ import { type OlxBlock, type OlxProfile, type OlxVertical, writeOlxCourse } from
 import { assetPath, type AssetFacts, renderStatic, type StaticPage } from '@nibras/render';
 import { defineTranslator, type TranslatedCourse, type TranslationSource } from '../../course-translator.ts';
 import { itemOf } from '../../exchange/items-of-course.ts';
-import { asidesLost, courseKeeps } from '../../exchange/left-behind.ts';
+import { lostInCourse } from '../../exchange/left-behind.ts';
 import { olxQuestionOf } from '../../exchange/olx.ts';
 import { Losses } from '../../exchange/translator.ts';
 import type { PackageEntry } from '../../package-entry.ts';
@@ -93,7 +93,14 @@ function translate(
       const made = olxQuestionOf(item, profile, urlName, losses, options);
       const at = { page: page.node.id, block: part.id };
       const { name } = item;
-      const besides = made ? asidesLost(item, courseKeeps) : [];
+      const { interaction } = item;
+      const besides = made
+        ? lostInCourse(item, snapshot, models, {
+            // What is handed in is told by the block itself.
+            keeps: ['exchange.attempts', 'exchange.hands'],
+            mixes: 'activity' in made.part || (interaction.kind === 'choice' && !interaction.multiple),
+          })
+        : [];
       for (const one of [...losses.diagnostics, ...besides])
         diagnostics.push(
           one.code === 'exchange.not-supported'
