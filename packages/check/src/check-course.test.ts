@@ -184,6 +184,23 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
   'question.unmarked-negative': [
     spoiltChoice(({ texts }) => (texts['stem']!['ar'] = 'أي هذه الأعداد ليس مجموع اثنين واثنين؟')),
   ],
+  'question.key-pictured': [
+    spoiltChoice(({ settings }) => {
+      settings['pictures'] = { [ids.right]: asset };
+      settings['decorative'] = { [ids.right]: true };
+    }),
+    spoiltChoice(({ settings }) => {
+      settings['pictures'] = { [ids.wrong]: asset, [ids.other]: asset };
+      settings['decorative'] = { [ids.wrong]: true, [ids.other]: true };
+    }),
+  ],
+  'question.key-larger-picture': [
+    spoiltChoice(({ settings }) => {
+      const large = [hash, 'photo.jpg', 'image/jpeg', 960, 540];
+      settings['pictures'] = { [ids.right]: large, [ids.wrong]: asset, [ids.other]: asset };
+      settings['decorative'] = { [ids.right]: true, [ids.wrong]: true, [ids.other]: true };
+    }),
+  ],
   'question.absolutes': [spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`]!['fr'] = 'Toujours cinq'))],
   'question.shared-word': [
     spoiltChoice(({ texts }) => {

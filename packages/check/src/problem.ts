@@ -35,6 +35,8 @@ export const problemSeverities = {
   'question.duplicate-option': 'error',
   'question.no-feedback': 'warning',
   'question.key-longest': 'info',
+  'question.key-pictured': 'warning',
+  'question.key-larger-picture': 'info',
   'question.all-or-none': 'info',
   'question.stem-unclear': 'info',
   'question.unmarked-negative': 'warning',

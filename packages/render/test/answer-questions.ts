@@ -139,8 +139,8 @@ export async function answer(root: Locator, hand: Hand): Promise<void> {
         await pointAt(root, hand, question);
         break;
       }
-      const right = question.options.find(({ correct }) => correct)!;
-      await press(root.locator(`.options label:has(input[value="${right.id}"])`), hand);
+      for (const right of question.options.filter(({ correct }) => correct))
+        await press(root.locator(`.options label:has(input[value="${right.id}"])`), hand);
       if (question.certainty) await press(root.locator('.sure label').last(), hand);
       break;
     }

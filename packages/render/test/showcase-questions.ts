@@ -25,6 +25,9 @@ export const questionTypes = [
   'hand-in',
   // Inside a case study.
   'select-text',
+  // With pictures beside words, or in their place.
+  'choice',
+  'multiple-choice',
 ] as const satisfies readonly (keyof typeof models)[];
 export type QuestionType = (typeof questionTypes)[number];
 

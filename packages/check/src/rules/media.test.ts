@@ -37,4 +37,38 @@ describe('files of questions', () => {
     expect(withPrompt(sound, { captions })).not.toContain('media.no-transcript');
     expect(withPrompt(undefined)).not.toContain('picture.no-alt');
   });
+
+  test('an option says something: its words, or what stands for its picture', () => {
+    const seed = choice();
+    const options = Object.keys(seed.settings['options'] as object);
+    const first = options[0]!;
+    const pictures = Object.fromEntries(options.map((id) => [id, file]));
+    const alts = Object.fromEntries(options.map((id, at) => [`alt:${id}`, { fr: `Dessin ${at}`, ar: `رسم ${at}` }]));
+    const withPictures = (
+      more: object,
+      texts: Record<string, Record<string, string>>,
+      silent: readonly string[] = [],
+    ): string[] =>
+      codesOf((course) => {
+        const kept = Object.entries(seed.texts).filter(([slot]) => !silent.includes(slot));
+        course.add(
+          course.block('choice', {
+            settings: { ...seed.settings, pictures, ...more },
+            texts: { ...Object.fromEntries(kept), ...texts },
+          }),
+        );
+      });
+    expect(withPictures({}, {})).toContain('picture.no-alt');
+    const words = options.map((id) => `option:${id}`);
+    expect(withPictures({}, alts, words)).toEqual([]);
+    const decorative = Object.fromEntries(options.map((id) => [id, true]));
+    expect(withPictures({ decorative }, {})).toEqual([]);
+    expect(withPictures({ decorative }, {}, [`option:${first}`])).toContain('question.empty-option');
+    expect(withPictures({}, { ...alts, [`alt:${first}`]: { fr: 'photo.png', ar: 'رسم' } })).toContain(
+      'picture.alt-is-file-name',
+    );
+    // The same words for two pictures would leave nobody who cannot see them a choice.
+    const same = { ...alts, [`alt:${first}`]: alts[`alt:${options[1]!}`]! };
+    expect(withPictures({}, same, words)).toContain('question.duplicate-option');
+  });
 });

@@ -3,6 +3,7 @@ import { applyTable, type Gap, type InteractionMember, type InteractionTable } f
 import { isBlankEverywhere } from '../blank.ts';
 import type { CheckedPage, CourseView, PlacedBlock } from '../course-view.ts';
 import { problem, type ProblemCode } from '../problem.ts';
+import { checkOptionPictures } from './option-pictures.ts';
 import { checkOptions } from './options.ts';
 import { checkWording } from './wording.ts';
 
