@@ -11,6 +11,8 @@ import {
   openDocument,
   paragraph,
   type ProseNode,
+  type QuizSettings,
+  setNodeSetting,
   takeSnapshot,
   toFragmentChildren,
   trashNode,
@@ -75,6 +77,11 @@ const bank = (course: CleanCourse, count: number): void =>
   course.page('bankofcourse', choices(course, count, { objective: '1.1' }), { bank: true });
 const draw = (course: CleanCourse, count: number): ProseNode =>
   course.block('draw', { settings: { rules: { [derivedId('rule')]: { order: 'a0', count } } } });
+
+const sitting =
+  (settings: Partial<QuizSettings>) =>
+  (course: CleanCourse): void =>
+    setNodeSetting(course.document, ids.quiz, 'quiz', { mastery: 50, ...settings });
 
 type Case = readonly [spoil: (course: CleanCourse) => void, options?: CheckOptions];
 
@@ -177,13 +184,6 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       texts[`option:${ids.right}`]!['fr'] = 'Quatre, parce que deux et deux font toujours quatre';
     }),
   ],
-  'question.all-or-none': [
-    spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`] = both('Aucune de ces réponses', 'لا شيء مما سبق'))),
-  ],
-  'question.stem-unclear': [spoiltChoice(({ texts }) => (texts['stem']!['fr'] = 'Le tableur et la somme.'))],
-  'question.unmarked-negative': [
-    spoiltChoice(({ texts }) => (texts['stem']!['ar'] = 'أي هذه الأعداد ليس مجموع اثنين واثنين؟')),
-  ],
   'question.key-pictured': [
     spoiltChoice(({ settings }) => {
       settings['pictures'] = { [ids.right]: asset };
@@ -200,6 +200,13 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       settings['pictures'] = { [ids.right]: large, [ids.wrong]: asset, [ids.other]: asset };
       settings['decorative'] = { [ids.right]: true, [ids.wrong]: true, [ids.other]: true };
     }),
+  ],
+  'question.all-or-none': [
+    spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`] = both('Aucune de ces réponses', 'لا شيء مما سبق'))),
+  ],
+  'question.stem-unclear': [spoiltChoice(({ texts }) => (texts['stem']!['fr'] = 'Le tableur et la somme.'))],
+  'question.unmarked-negative': [
+    spoiltChoice(({ texts }) => (texts['stem']!['ar'] = 'أي هذه الأعداد ليس مجموع اثنين واثنين؟')),
   ],
   'question.absolutes': [spoiltChoice(({ texts }) => (texts[`option:${ids.wrong}`]!['fr'] = 'Toujours cinq'))],
   'question.shared-word': [
@@ -280,6 +287,58 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       course.page('drawnquiz001', [draw(course, 1)], { quiz: { mastery: 50 } });
     },
   ],
+  'quiz.review-shut': [sitting({ attempts: 1, review: 'none' })],
+  'quiz.retake-never': [sitting({ feedback: 'deferred', attempts: 1, retakeWrong: true })],
+  'quiz.bands-gap': [sitting({ bands: [{ from: 50, text: both('Bien.', 'جيد.') }] })],
+  'quiz.bands-twice': [
+    sitting({
+      bands: [
+        { from: 0, text: both('Bien.', 'جيد.') },
+        { from: 0, text: both('Mal.', 'ضعيف.') },
+      ],
+    }),
+  ],
+  'quiz.routes-order': [
+    (course) => {
+      sitting({
+        weight: 0,
+        routes: [
+          { from: 0, level: 'KA' },
+          { from: 80, level: 'KD' },
+          { from: 50, level: 'KC' },
+        ],
+      })(course);
+      setNodeSetting(course.document, ids.module, 'level', 'KA');
+    },
+  ],
+  'quiz.routes-nowhere': [
+    sitting({
+      weight: 0,
+      routes: [
+        { from: 0, level: 'KA' },
+        { from: 50, level: 'KD' },
+      ],
+    }),
+  ],
+  'branch.no-page': [
+    (course) =>
+      setNodeSetting(course.document, ids.quiz, 'branches', [
+        { when: { kind: 'below', percent: 50 }, to: 'abcdefghijkl' },
+      ]),
+  ],
+  'branch.no-answer': [
+    (course) =>
+      setNodeSetting(course.document, ids.quiz, 'branches', [
+        { when: { kind: 'option', question: ids.question, option: 'abcdefghijkl' }, to: ids.page },
+      ]),
+  ],
+  'draw.spaced-marked': [
+    (course) => {
+      bank(course, 3);
+      const spaced = { rules: { [derivedId('rule')]: { order: 'a0', count: 1 } }, spaced: true };
+      course.page('drawnquiz001', [course.block('draw', { settings: spaced })], { quiz: { mastery: 50 } });
+    },
+  ],
   'quiz.no-question': [(course) => course.page('quizwithout1', [paragraph('Mots')], { quiz: { mastery: 50 } })],
   'quiz.several': [
     (course) => course.page('secondquiz01', [course.block('choice', choice())], { quiz: { mastery: 50 } }),
@@ -328,6 +387,7 @@ function setCorrect(settings: Record<string, unknown>, right: boolean, wrong: bo
 const companions: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
   'draw.too-few': ['question.no-objective'],
   'draw.practised': ['question.no-objective'],
+  'draw.spaced-marked': ['question.no-objective'],
   'course.empty': ['section.empty', 'quiz.no-question'],
   'question.no-key': ['question.no-feedback'],
   'section.no-title': [],

@@ -10,6 +10,7 @@ import { checkMedia } from './rules/media.ts';
 import { checkQuestions } from './rules/questions.ts';
 import { checkQuizzes } from './rules/quizzes.ts';
 import { checkQuizBalance } from './rules/quiz-balance.ts';
+import { checkSittings } from './rules/sittings.ts';
 import { checkStructure } from './rules/structure.ts';
 import { checkTables } from './rules/tables.ts';
 import { checkTexts } from './rules/texts.ts';
@@ -34,6 +35,7 @@ const rules: readonly ((course: CourseView) => Iterable<Diagnostic>)[] = [
   checkCompetences,
   checkQuizzes,
   checkQuizBalance,
+  checkSittings,
   checkBlueprints,
   checkWeight,
 ];

@@ -99,6 +99,9 @@ export function BranchFields({ page }: { readonly page: Id }): ReactNode {
                 {label}
               </option>
             ))}
+            {branch.when.kind === 'option' && !options.some(({ value }) => value === keyOf(branch.when)) ? (
+              <option value={keyOf(branch.when)}>{t('branch.gone')}</option>
+            ) : null}
             <option value="atLeast">{t('branch.atLeast')}</option>
             <option value="below">{t('branch.below')}</option>
           </select>
@@ -125,6 +128,7 @@ export function BranchFields({ page }: { readonly page: Id }): ReactNode {
             disabled={readOnly}
             onChange={(event) => set(index, { to: event.target.value })}
           >
+            {pages.some(({ id }) => id === branch.to) ? null : <option value={branch.to}>{t('branch.gone')}</option>}
             {pages
               .filter(({ id }) => id !== page)
               .map(({ id, title }) => (

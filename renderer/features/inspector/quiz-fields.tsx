@@ -148,12 +148,14 @@ function SittingFields({
         }))}
         onChange={(feedback) => change({ feedback })}
       />
-      <SelectField
-        label={t('quiz.review')}
-        value={quiz.review ?? 'all'}
-        choices={(['all', 'marks', 'none'] as const).map((value) => ({ value, label: t(`quiz.review.${value}`) }))}
-        onChange={(review) => change({ review })}
-      />
+      {quiz.feedback === 'none' ? null : (
+        <SelectField
+          label={t('quiz.review')}
+          value={quiz.review ?? 'all'}
+          choices={(['all', 'marks', 'none'] as const).map((value) => ({ value, label: t(`quiz.review.${value}`) }))}
+          onChange={(review) => change({ review })}
+        />
+      )}
       <NumberField
         label={t('quiz.attempts')}
         hint={t('quiz.attemptsHint')}
@@ -162,11 +164,13 @@ function SittingFields({
         max={99}
         onChange={(attempts) => change({ attempts })}
       />
-      <SwitchField
-        label={t('quiz.retakeWrong')}
-        value={quiz.retakeWrong ?? false}
-        onChange={(retakeWrong) => change({ retakeWrong })}
-      />
+      {quiz.attempts === 1 && !quiz.retakeWrong ? null : (
+        <SwitchField
+          label={t('quiz.retakeWrong')}
+          value={quiz.retakeWrong ?? false}
+          onChange={(retakeWrong) => change({ retakeWrong })}
+        />
+      )}
       <SwitchField
         label={t('quiz.shuffle')}
         value={quiz.shuffle ?? false}
@@ -241,6 +245,12 @@ function RouteFields({
   );
 }
 
+/** Where a further message begins: at none that another one has. */
+function freeStart(bands: readonly { readonly from: number }[], mastery: number): number {
+  const free = [0, mastery, 80, 90, 50, 30].filter((from) => bands.every((one) => one.from !== from));
+  return free[0] ?? 100;
+}
+
 /** What is said of a result, by percent. */
 function BandFields({
   node,
@@ -313,7 +323,7 @@ function BandFields({
         <button
           type="button"
           className="nb-quiet-button"
-          onClick={() => put([...bands, { from: bands.length === 0 ? 0 : quiz.mastery || usualMastery, text: {} }])}
+          onClick={() => put([...bands, { from: freeStart(bands, quiz.mastery || usualMastery), text: {} }])}
         >
           + {t('quiz.addBand')}
         </button>
