@@ -68,7 +68,12 @@ async function publish(page: Page, studio: Studio, place: string, format: string
   await dialog
     .getByRole('button', { name: new RegExp(`^(${studio.say('publish.start')}|${studio.say('publish.anyway')})$`) })
     .click();
-  await expect(dialog.getByText(studio.say('publish.done'))).toBeVisible({ timeout: 60_000 });
+  const done = dialog.getByText(studio.say('publish.done'));
+  const bar = dialog.getByRole('progressbar');
+  await expect(bar).toBeVisible();
+  // A machine under load takes long; a publication that fails takes its bar away and is not waited for.
+  await expect.poll(async () => (await done.isVisible()) || !(await bar.isVisible()), { timeout: 180_000 }).toBe(true);
+  await expect(done).toBeVisible();
   await dialog
     .getByRole('button', { name: studio.say('dialog.close') })
     .last()
@@ -86,6 +91,7 @@ test('the author writes a glossary and a certificate; a learner searches, reads,
   studio,
   context,
 }) => {
+  test.setTimeout(300_000);
   await openSample(page, studio);
   await writeSettings(page);
   const { violations } = await new AxeBuilder({ page }).include('.nb-inspector').analyze();
@@ -108,6 +114,8 @@ test('the author writes a glossary and a certificate; a learner searches, reads,
     await learner.goto(`${origin}/`);
     await openTool(learner, 'Rechercher');
     await learner.keyboard.type('moyenne');
+    // The list follows what is typed after a moment: until then it answers to the word's beginning.
+    await expect(learner.locator('.hits mark').first()).toHaveText(/^moyenne$/i);
     await learner.locator('.hits a').first().click();
     await expect(learner.locator('main mark').first()).toHaveText(/moyenne/i);
 
@@ -142,6 +150,7 @@ test('a learner of an LMS finishes and prints the certificate with the name that
   studio,
   context,
 }) => {
+  test.setTimeout(300_000);
   await openSample(page, studio);
   await writeSettings(page);
   const zip = join(studio.folder, 'cours.zip');

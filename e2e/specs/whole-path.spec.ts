@@ -174,7 +174,12 @@ async function publish(
   if (format) await dialog.getByLabel(studio.say('publish.format')).selectOption(format);
   await dialog.getByLabel(studio.say('publish.file'), { exact: true }).fill(file);
   await dialog.getByRole('button', { name: studio.say('publish.start'), exact: true }).click();
-  await expect(dialog.getByText(studio.say('publish.done'))).toBeVisible({ timeout: 60_000 });
+  const done = dialog.getByText(studio.say('publish.done'));
+  const bar = dialog.getByRole('progressbar');
+  await expect(bar).toBeVisible();
+  // A machine under load takes long; a publication that fails takes its bar away and is not waited for.
+  await expect.poll(async () => (await done.isVisible()) || !(await bar.isVisible()), { timeout: 180_000 }).toBe(true);
+  await expect(done).toBeVisible();
   await dialog
     .getByRole('button', { name: studio.say('dialog.close') })
     .last()
@@ -186,7 +191,7 @@ for (const language of ['fr', 'ar'] as const)
     test.use({ studioLanguage: language });
 
     test('write, preview, publish, launch, finish', async ({ page, studio, context }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       const words: Texts = texts[language];
       await writeCourse(page, studio, words, language);
       await expect(
