@@ -13,6 +13,7 @@ import { splitTexts } from './calculation.ts';
 import { ItemMaker, plainToHtml, wordsOf } from './item-maker.ts';
 import { readCalculatedBody, withMarkers } from './moodle-calculated.ts';
 import { moodleFiles } from './moodle-files.ts';
+import { hasBoxes, readBoxes } from './moodle-several.ts';
 import { moodlePicture } from './moodle-picture.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
 
@@ -243,7 +244,14 @@ function toItem(given: MoodleQuestion, diagnostics: Diagnostic[]): ExchangeItem 
     lose(onPicture);
     return undefined;
   }
-  const interaction = onPicture?.interaction ?? toGaps(question, maker, lose) ?? toInteraction(body, base, maker, lose);
+  const boxes = body.type === 'cloze' && hasBoxes(toHtml(question.stem));
+  const ticked = boxes ? readBoxes(toHtml(question.stem), question.grade, maker, lose) : undefined;
+  if (boxes && !ticked) {
+    lose('multiresponse');
+    return undefined;
+  }
+  const interaction =
+    onPicture?.interaction ?? ticked ?? toGaps(question, maker, lose) ?? toInteraction(body, base, maker, lose);
   if (!interaction) {
     lose(body.type === 'description' ? 'description' : 'type');
     return undefined;

@@ -58,13 +58,23 @@ interface Range extends Omit<ReadVariable, 'name' | 'values'> {
   readonly step?: number;
 }
 
+/** Decimals of a number that may have any. */
+const guessed = 2;
+
 function rangeOf(one: QtiExpression): Range | undefined {
   const [min, max] = [Number(one.attributes['min'] ?? 0), Number(one.attributes['max'])];
   const step = Number(one.attributes['step'] ?? 1);
   if (one.name === 'randomInteger' && Number.isInteger(min) && Number.isInteger(max) && step >= 1)
     return { min, max, decimals: 0, ...(step > 1 ? { step } : {}) };
-  if (one.name === 'randomFloat' && Number.isFinite(min) && Number.isFinite(max)) return { min, max, decimals: 2 };
+  if (one.name === 'randomFloat' && Number.isFinite(min) && Number.isFinite(max))
+    return { min, max, decimals: guessed };
   const [inner, by] = one.of;
+  if (inner?.name === 'randomFloat') {
+    const figures = one.name === 'round' ? 0 : one.name === 'roundTo' ? Number(one.attributes['figures']) : Number.NaN;
+    const isCounted = one.name === 'round' || one.attributes['roundingMode'] === 'decimalPlaces';
+    const range = isCounted && figures >= 0 && figures <= 6 ? rangeOf(inner) : undefined;
+    return range && { ...range, decimals: figures };
+  }
   const decimals = by ? Math.log10(numberOf(by)) : Number.NaN;
   const whole =
     inner && one.name === 'divide' && Number.isInteger(decimals) && decimals >= 0 ? rangeOf(inner) : undefined;
@@ -184,6 +194,7 @@ export function readCalculatedItem(
   const answer = context.maker.member(String(first.value), context.feedback('A1'));
   context.closing();
   const { plain, marked } = splitTexts(context.maker.html, made.draws);
+  if (template.rules.some(({ value }) => value.name === 'randomFloat')) context.lost.add('qti.decimals');
   const kept = made.calculation && !follows;
   if (!kept) context.lost.add('first-draw');
   return {

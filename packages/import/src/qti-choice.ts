@@ -82,7 +82,8 @@ export function match(context: QtiContext, one: OfType<'match'>, response: QtiRe
   for (const source of sources) {
     const wanted = pairs.filter(([from]) => from === source.from).map(([, to]) => to);
     const target = targets.find(({ from }) => from === wanted[0]);
-    if (wanted.length !== 1 || !target) return 'interaction';
+    if (wanted.length > 1) return 'pairs';
+    if (!target) return 'no-key';
     key[source.id] = target.id;
   }
   return {

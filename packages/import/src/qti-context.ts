@@ -4,7 +4,21 @@ import { ItemMaker } from './item-maker.ts';
 import { bestOf } from './qti-response.ts';
 
 /** Why an item stays outside, as the end of the code of its remark. */
-export type Problem = 'interaction' | 'no-key' | 'picture-missing' | 'picture-labels' | 'picture-shared';
+export type Problem =
+  | 'interaction'
+  | 'several'
+  | 'pairs'
+  | 'graphic-order'
+  | 'graphic-associate'
+  | 'position-object'
+  | 'drawing'
+  | 'media'
+  | 'end-attempt'
+  | 'custom'
+  | 'no-key'
+  | 'picture-missing'
+  | 'picture-labels'
+  | 'picture-shared';
 export type OfType<Type extends QtiInteraction['type']> = Extract<QtiInteraction, { type: Type }>;
 export type Read = Interaction | Problem;
 

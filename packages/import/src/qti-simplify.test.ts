@@ -36,7 +36,7 @@ test('things to join are a match where none belongs to two pairs', () => {
     ['D', 'B'],
   ]);
   expect(interaction.targets.map((one) => one.label)).toEqual(['B', 'C', 'E']);
-  expect(readQti(associate(['A B', 'B C'])).diagnostics.map(({ code }) => code)).toEqual(['import.qti.interaction']);
+  expect(readQti(associate(['A B', 'B C'])).diagnostics.map(({ code }) => code)).toEqual(['import.qti.pairs']);
 });
 
 const drawn = (rules: string): string =>

@@ -82,8 +82,8 @@ test('what has no counterpart is named and left out', () => {
     '<choiceInteraction responseIdentifier="RESPONSE" maxChoices="1"><simpleChoice identifier="A">a</simpleChoice></choiceInteraction>',
   );
   expect([twice, two, keyless].map((xml) => codesOf(readQti(xml)))).toEqual([
-    ['import.qti.interaction'],
-    ['import.qti.interaction'],
+    ['import.qti.pairs'],
+    ['import.qti.several'],
     ['import.qti.no-key'],
   ]);
 });
@@ -109,4 +109,68 @@ test('an item of more responses than anybody gives is refused at once', () => {
     `<responseProcessing>${many.map((index) => `<setOutcomeValue identifier="SCORE"><mapResponse identifier="R${index}"/></setOutcomeValue>`).join('')}</responseProcessing>`,
   );
   expect(codesOf(readQti(xml))).toEqual(['import.qti.interaction']);
+});
+
+test.each([
+  ['graphicOrderInteraction', 'graphic-order'],
+  ['graphicAssociateInteraction', 'graphic-associate'],
+  ['positionObjectInteraction', 'position-object'],
+  ['drawingInteraction', 'drawing'],
+  ['mediaInteraction', 'media'],
+  ['endAttemptInteraction', 'end-attempt'],
+  ['customInteraction', 'custom'],
+  ['portableCustomInteraction', 'custom'],
+  ['unheardOfInteraction', 'interaction'],
+])('%s is left out with a reason of its own', (name, reason) => {
+  const alone = item(declared('single', 'point', []), `<p>Q</p><${name} responseIdentifier="RESPONSE"/>`);
+  const beside = item('', `<p>Q</p><${name} responseIdentifier="A"/><textEntryInteraction responseIdentifier="B"/>`);
+  expect(codesOf(readQti(alone))).toEqual([`import.qti.${reason}`]);
+  const aside = /^(media|end-attempt)$/.test(reason);
+  expect(codesOf(readQti(beside))).toEqual(aside ? ['import.qti.no-key'] : [`import.qti.${reason}`]);
+});
+
+test('a file to hand in becomes the address of one, and says so', () => {
+  const read = readQti(
+    item(
+      '<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="file"/>',
+      '<p>Le classeur.</p><uploadInteraction responseIdentifier="RESPONSE"><prompt>Remettez-le.</prompt></uploadInteraction>',
+    ),
+  );
+  expect(codesOf(read)).toEqual(['import.qti.upload']);
+  expect(read.items[0]!.interaction).toMatchObject({
+    kind: 'open',
+    hands: 'link',
+    prompt: 'Le classeur. Remettez-le.',
+  });
+});
+
+test('a film beside a question stands above it, and counts for nothing', () => {
+  const read = readQti(
+    item(
+      `<responseDeclaration identifier="M" cardinality="single" baseType="integer"/>${declared('single', 'identifier', ['A'])}`,
+      '<mediaInteraction responseIdentifier="M" autostart="false" minPlays="1"><prompt>Regardez.</prompt><object data="film.mp4" type="video/mp4"/></mediaInteraction><p><object data="a.png" type="image/png">Un plan</object></p><choiceInteraction responseIdentifier="RESPONSE" maxChoices="1"><simpleChoice identifier="A">a</simpleChoice><simpleChoice identifier="B">b</simpleChoice></choiceInteraction><endAttemptInteraction responseIdentifier="E" title="Indice"/>',
+      template,
+    ),
+  );
+  expect(codesOf(read)).toEqual(['import.qti.asides']);
+  expect(read.items[0]).toMatchObject({
+    interaction: { kind: 'choice', points: 1 },
+    html: { stem: '<p>Regardez.</p><video src="film.mp4"></video><p><img src="a.png" alt="Un plan"></p>' },
+  });
+});
+
+test.each([
+  ['<randomFloat min="1" max="3"/>', 2, ['import.qti.decimals']],
+  ['<roundTo roundingMode="decimalPlaces" figures="1"><randomFloat min="1" max="3"/></roundTo>', 1, []],
+  ['<round><randomFloat min="1" max="3"/></round>', 0, []],
+])('decimals of a template, case %#', (value, decimals, codes) => {
+  const read = readQti(
+    item(
+      `<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="float"/><templateDeclaration identifier="A" cardinality="single" baseType="float"/><templateProcessing><setTemplateValue identifier="A">${value}</setTemplateValue><setCorrectResponse identifier="RESPONSE"><variable identifier="A"/></setCorrectResponse></templateProcessing>`,
+      '<p><printedVariable identifier="A"/> <textEntryInteraction responseIdentifier="RESPONSE"/></p>',
+      template,
+    ),
+  );
+  expect(codesOf(read)).toEqual(codes);
+  expect(read.items[0]!.calculation?.variables).toMatchObject([{ min: 1, max: 3, decimals }]);
 });

@@ -1,10 +1,17 @@
 import type { Diagnostic } from '@nibras/base';
 import type { ExchangeItem } from '@nibras/course';
-import { parseQtiItem, parseQtiPackage, type QtiFault, type QtiInteraction, type QtiPlaced } from '@nibras/formats';
+import {
+  parseQtiItem,
+  parseQtiPackage,
+  type QtiFault,
+  type QtiInteraction,
+  type QtiItem,
+  type QtiPlaced,
+} from '@nibras/formats';
 import { type ReadItems, remark } from './imported.ts';
 import { wordsOf } from './item-maker.ts';
 import { choice, hottext, match, order } from './qti-choice.ts';
-import { mostBlanks, type OfType, QtiContext, type Read } from './qti-context.ts';
+import { mostBlanks, type OfType, type Problem, QtiContext, type Read } from './qti-context.ts';
 import { readCalculatedItem } from './qti-calculated.ts';
 import { simplified } from './qti-simplify.ts';
 import { bank, gaps, typed } from './qti-gaps.ts';
@@ -13,11 +20,30 @@ import { onPicture } from './qti-graphic.ts';
 const isInline = (one: QtiInteraction): one is OfType<'textEntry' | 'inlineChoice'> =>
   one.type === 'textEntry' || one.type === 'inlineChoice';
 
+/** Why an interaction without a counterpart stays outside. */
+const reasons: Readonly<Record<string, Problem>> = {
+  graphicOrderInteraction: 'graphic-order',
+  graphicAssociateInteraction: 'graphic-associate',
+  positionObjectInteraction: 'position-object',
+  drawingInteraction: 'drawing',
+  mediaInteraction: 'media',
+  endAttemptInteraction: 'end-attempt',
+  customInteraction: 'custom',
+  portableCustomInteraction: 'custom',
+};
+const reasonOf = (one: QtiInteraction): Problem | undefined =>
+  one.type !== 'other' && one.type !== 'aside'
+    ? undefined
+    : Object.hasOwn(reasons, one.name)
+      ? reasons[one.name]
+      : 'interaction';
+
 function interactionOf(context: QtiContext, first: QtiInteraction, all: readonly QtiInteraction[]): Read {
   if (all.length > mostBlanks) return 'interaction';
   if (all.every(isInline) && (all.length > 1 || all[0]?.label === 'gap' || all[0]?.label === 'bank'))
     return gaps(context, all);
-  if (all.length > 1 || (first.type === 'gapMatch' && first.gaps.length > mostBlanks)) return 'interaction';
+  if (all.length > 1) return all.map(reasonOf).find((one) => one !== undefined) ?? 'several';
+  if (first.type === 'gapMatch' && first.gaps.length > mostBlanks) return 'interaction';
   const response = context.response(first.response);
   switch (first.type) {
     case 'choice':
@@ -41,20 +67,40 @@ function interactionOf(context: QtiContext, first: QtiInteraction, all: readonly
       context.lost.add('qti.bounds');
       return typed(context, first.response, response);
     }
-    case 'extendedText':
+    case 'upload':
+    case 'extendedText': {
+      const link = first.type === 'upload';
+      if (link) context.lost.add('qti.upload');
       return {
         ...context.base(context.stem(first.response, false)),
         kind: 'open',
-        hands: 'words',
+        hands: link ? 'link' : 'words',
         fewestWords: 0,
         mostWords: 0,
         criteria: [],
       };
+    }
     case 'selectPoint':
+      return 'no-key';
     case 'associate':
+      return 'pairs';
+    case 'aside':
     case 'other':
-      return 'interaction';
+      return reasonOf(first)!;
   }
+}
+
+/** An item without films and buttons beside what it asks. */
+function withoutAsides(item: QtiItem): QtiItem {
+  const asking = item.interactions.filter(({ type }) => type !== 'aside');
+  const names = new Set(asking.map(({ response }) => response));
+  return asking.length === 0 || asking.length === item.interactions.length
+    ? item
+    : {
+        ...item,
+        interactions: asking,
+        responses: item.responses.filter(({ identifier }) => names.has(identifier)),
+      };
 }
 
 /** An item as a question; undefined where it asks nothing. */
@@ -67,7 +113,8 @@ function read(context: QtiContext): Read | undefined {
   return made;
 }
 
-function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic[]): ExchangeItem | undefined {
+function toItem({ item: given, sections, keywords }: QtiPlaced, diagnostics: Diagnostic[]): ExchangeItem | undefined {
+  const item = withoutAsides(given);
   if (item.template && item.interactions.length > 0) {
     const drawn = readCalculatedItem(item, item.template);
     const called = item.title || item.identifier;
@@ -91,6 +138,7 @@ function toItem({ item, sections, keywords }: QtiPlaced, diagnostics: Diagnostic
     );
     return undefined;
   }
+  if (item !== given) context.lost.add('qti.asides');
   for (const code of context.lost) diagnostics.push(remark(code, name));
   const question = context.maker.item(made, { name, category: sections, tags: keywords });
   return context.picture ? { ...question, picture: context.picture } : question;

@@ -71,6 +71,7 @@ test('what Moodle writes is read; a kind that only Moodle has is refused', () =>
       answers: [{ text: '23.8', fraction: 100, tolerance: 0.1, feedback: '' }],
     },
   ]);
-  expect(parseClozeText('{1:MULTIRESPONSE:=a~=b}')).toBeUndefined();
+  expect(parseClozeText('{1:MULTIRESPONSE_S:=a~=b}')?.blanks).toMatchObject([{ type: 'several', shuffle: true }]);
+  expect(parseClozeText('{1:ESSAY:=a}')).toBeUndefined();
   expect(parseClozeText('<p>Rien.</p>')).toBeUndefined();
 });

@@ -10,7 +10,7 @@ export interface ClozeAnswer {
 
 /** A blank as it stands in the text of a question with embedded answers. */
 export interface ClozeBlank {
-  readonly type: 'text' | 'number' | 'choice';
+  readonly type: 'text' | 'number' | 'choice' | 'several';
   readonly weight: number;
   readonly caseSensitive: boolean;
   readonly shuffle: boolean;
@@ -25,6 +25,8 @@ const typeOf: Readonly<Record<string, Pick<ClozeBlank, 'type' | 'caseSensitive' 
       ['number', false, false, 'NUMERICAL NM'],
       ['choice', false, false, 'MULTICHOICE MC MULTICHOICE_V MCV MULTICHOICE_H MCH'],
       ['choice', false, true, 'MULTICHOICE_S MCS MULTICHOICE_VS MCVS MULTICHOICE_HS MCHS'],
+      ['several', false, false, 'MULTIRESPONSE MR MULTIRESPONSE_H MRH'],
+      ['several', false, true, 'MULTIRESPONSE_S MRS MULTIRESPONSE_HS MRHS'],
     ] as const
   ).flatMap(([type, caseSensitive, shuffle, names]) =>
     names.split(' ').map((name) => [name, { type, caseSensitive, shuffle }] as const),
@@ -101,7 +103,7 @@ export function writeClozeBlank({ type, weight, caseSensitive, shuffle, answers 
       ? `SHORTANSWER${caseSensitive ? '_C' : ''}`
       : type === 'number'
         ? 'NUMERICAL'
-        : `MULTICHOICE${shuffle ? '_S' : ''}`;
+        : `${type === 'several' ? 'MULTIRESPONSE' : 'MULTICHOICE'}${shuffle ? '_S' : ''}`;
   const written = answers.map(({ text, fraction, tolerance, feedback }) => {
     const sign = fraction === 100 ? '=' : `%${fraction}%`;
     const value = type === 'number' && text !== '*' ? `${text}:${tolerance}` : escapeWords(text);

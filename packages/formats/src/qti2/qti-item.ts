@@ -78,6 +78,9 @@ export type QtiInteraction = { readonly response: string } & (
   | { readonly type: 'selectPoint'; readonly most: number; readonly picture: QtiPicture | undefined }
   | { readonly type: 'associate'; readonly shuffle: boolean; readonly choices: readonly QtiChoice[] }
   | { readonly type: 'slider'; readonly lower: number; readonly upper: number }
+  | { readonly type: 'upload' }
+  /** It asks nothing, such as a film or a button: what it shows stands in the body. */
+  | { readonly type: 'aside'; readonly name: string }
   | { readonly type: 'other'; readonly name: string }
 );
 

@@ -21,6 +21,26 @@ function readChoice(element: XmlElement): QtiChoice {
 const printed = ({ name, attributes }: XmlElement): string | undefined =>
   name === 'printedVariable' ? `[[=${attributes['identifier'] ?? ''}]]` : undefined;
 
+/** A picture, sound or film as HTML has it. */
+function shown(element: XmlElement): string | undefined {
+  const { name, attributes } = element;
+  if (name !== 'object') return undefined;
+  const [kind] = (attributes['type'] ?? '').split('/');
+  const source = escapeHtml(attributes['data'] ?? '');
+  const words = innerHtml(element)
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/"/g, '&quot;');
+  if (kind === 'image') return `<img src="${source}" alt="${words.replace(/\s+/g, ' ').trim()}">`;
+  return kind === 'audio' || kind === 'video' ? `<${kind} src="${source}"></${kind}>` : undefined;
+}
+
+/** Sound and film as 3.0 has them. */
+const playing = ({ name, attributes, children }: XmlElement): string | undefined => {
+  if (name !== 'audio' && name !== 'video') return undefined;
+  const source = attributes['src'] ?? children.find((one) => one.name === 'source')?.attributes['src'] ?? '';
+  return `<${name} src="${escapeHtml(source)}"></${name}>`;
+};
+
 /** What feedback says; that of 3.0 has a body of its own. */
 export const contentHtml = (element: XmlElement): string =>
   innerHtml(childOf(element, 'contentBody') ?? element, printed).trim();
@@ -103,6 +123,11 @@ function readInteraction(element: XmlElement): QtiInteraction {
         lower: numberOr(attributes['lowerBound'], 0),
         upper: numberOr(attributes['upperBound'], 100),
       };
+    case 'uploadInteraction':
+      return { response, type: 'upload' };
+    case 'mediaInteraction':
+    case 'endAttemptInteraction':
+      return { response, type: 'aside', name: element.name };
     default:
       return { response, type: 'other', name: element.name };
   }
@@ -117,11 +142,13 @@ export function readBody(body: XmlElement): {
   const replace = (element: XmlElement): string | undefined => {
     if (element.name === 'rubricBlock' || element.name === 'modalFeedback' || feedbackInside.has(element.name))
       return '';
-    if (!element.name.endsWith('Interaction')) return printed(element);
+    if (!element.name.endsWith('Interaction')) return printed(element) ?? shown(element);
     const one = readInteraction(element);
     interactions.push(one);
     const prompt = childOf(element, 'prompt');
-    const asked = prompt ? `<p>${innerHtml(prompt, printed).trim()}</p>` : '';
+    const asked = prompt ? `<p>${innerHtml(prompt, (child) => printed(child) ?? shown(child)).trim()}</p>` : '';
+    if (one.type === 'aside')
+      return asked + element.children.map((child) => shown(child) ?? playing(child) ?? '').join('');
     if (one.type !== 'gapMatch' && one.type !== 'hottext') return `${asked}[[${one.response}]]`;
     const text = innerHtml(element, (child) =>
       child.name === 'gap' || child.name === 'hottext'

@@ -104,6 +104,8 @@ export function interactionElement(el: ElementWriter, one: QtiInteraction, body:
       return el('sliderInteraction', { ...base, lowerBound: one.lower, upperBound: one.upper });
     case 'selectPoint':
     case 'associate':
+    case 'upload':
+    case 'aside':
     case 'other':
       return '';
   }
