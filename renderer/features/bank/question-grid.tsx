@@ -11,9 +11,9 @@ const rowHeight = 36;
 /** In rem; the question itself takes what is left. */
 const widths: Readonly<Record<Column, number>> = {
   stem: 15,
-  type: 8,
-  difficulty: 6.5,
-  level: 10.5,
+  type: 7.5,
+  difficulty: 6,
+  level: 8,
   objective: 5.5,
   competency: 12,
   tags: 8,
@@ -21,7 +21,7 @@ const widths: Readonly<Record<Column, number>> = {
   usage: 6,
   minutes: 5.5,
   reading: 7,
-  problems: 6,
+  problems: 5.5,
 };
 /** What the rows keep free at both ends. */
 const rowPadding = 1.8;

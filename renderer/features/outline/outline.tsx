@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Button,
   Collection,
@@ -82,6 +82,10 @@ export const Outline = memo(function Outline({
   const { document, language, undo, models, readOnly } = useCourseEditing();
   const [renaming, setRenaming] = useState<Id | null>(null);
   const [selected, setSelected] = useState<Selection>(new Set(page ? [page] : []));
+  // Where a bank is shown, no page is.
+  useEffect(() => {
+    if (page === null) setSelected(new Set());
+  }, [page]);
   const host = useRef<HTMLDivElement>(null);
   const actions = useMemo(() => outlineActions(document, tree, undo, models), [document, tree, undo, models]);
   const fallback = defaultLanguage(document);
