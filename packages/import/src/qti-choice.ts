@@ -2,7 +2,7 @@ import { type InteractionMember, textMarker } from '@nibras/course';
 import type { QtiResponse } from '@nibras/formats';
 import { wordsOf } from './item-maker.ts';
 import type { OfType, QtiContext, Read } from './qti-context.ts';
-import { bestOf } from './qti-response.ts';
+import { bestOf, isPerPair } from './qti-response.ts';
 import { choiceFromWeights } from './weighted-choice.ts';
 
 /** Options to pick. */
@@ -22,8 +22,10 @@ export function choice(
     ({ identifier }) =>
       ((mapping?.entries.find(({ key }) => key === identifier)?.value ?? mapping?.fallback ?? 0) / best) * 100,
   );
-  const weighed = mapped ? choiceFromWeights(weights, multiple) : undefined;
-  if (weighed && !weighed.exact) context.lost.add('percentages');
+  const weighed = mapped ? choiceFromWeights(weights, multiple, one.most > 0 ? one.most : Infinity) : undefined;
+  const below = weights.some((weight) => weight < 0) && mapping?.lower !== 0;
+  if (weighed && (!weighed.exact || below || (mapping?.lower ?? 0) > 0 || (mapping?.upper ?? 1) <= 0))
+    context.lost.add('percentages');
   const right = weighed?.correct ?? one.choices.map(({ identifier }) => keys.includes(identifier));
   if (!right.includes(true)) return 'no-key';
   const truth =
@@ -71,7 +73,13 @@ export function match(context: QtiContext, one: OfType<'match'>, response: QtiRe
   const pairs = (mapped.length > 0 ? mapped.map(({ key }) => key) : (response?.correct ?? [])).map((pair) =>
     pair.trim().split(/\s+/),
   );
-  if (new Set(mapped.map(({ value }) => value.toFixed(4))).size > 1) context.lost.add('percentages');
+  if (
+    !isPerPair(
+      response,
+      pairs.map((pair) => pair.join(' ')),
+    )
+  )
+    context.lost.add('percentages');
   const base = context.base(context.stem(one.response, false));
   const [sources, targets] = [one.sources, one.targets].map((set) =>
     set.map((choice) => ({ ...context.member(choice), from: choice.identifier })),

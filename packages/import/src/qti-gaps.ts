@@ -2,8 +2,17 @@ import { escapeHtml } from '@nibras/base';
 import type { Gap } from '@nibras/course';
 import type { QtiResponse } from '@nibras/formats';
 import type { OfType, QtiContext, Read } from './qti-context.ts';
-import { bestOf, share, wordsOfResponse } from './qti-response.ts';
+import { bestOf, isPerPair, share, wordsOfResponse } from './qti-response.ts';
 import { rangesOf } from './slider-ranges.ts';
+
+/** Whether no answer costs or earns anything beyond its share of the best. */
+const isShare = ({ scoring, mapping }: QtiResponse, best: number): boolean =>
+  scoring !== 'map' ||
+  !mapping ||
+  (mapping.fallback === 0 &&
+    (mapping.lower ?? 0) <= 0 &&
+    (mapping.upper ?? Infinity) > 0 &&
+    mapping.entries.every(({ value }) => (value >= 0 || mapping.lower === 0) && value <= best + 1e-4));
 
 /** What is typed: a number where the key is one, otherwise words. */
 export function typed(context: QtiContext, identifier: string, response: QtiResponse | undefined): Read {
@@ -26,8 +35,9 @@ export function typed(context: QtiContext, identifier: string, response: QtiResp
     }));
     return { ...base, kind: 'number', answers, units: [], unitNeeded: false };
   }
+  if (!isShare(response, best)) context.lost.add('percentages');
   const { answers, caseSensitive } = wordsOfResponse(response, best);
-  if (answers.length === 0) return 'no-key';
+  if (!answers.some(({ credit }) => credit > 0)) return 'no-key';
   return {
     ...base,
     kind: 'text',
@@ -48,20 +58,19 @@ export function bank(context: QtiContext, one: OfType<'gapMatch'>, response: Qti
       ? response.correct
       : (response?.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ key }) => key)
   ).map((pair) => pair.trim().split(/\s+/));
-  const values = new Set(
-    (response?.mapping?.entries ?? []).filter(({ value }) => value > 0).map(({ value }) => value.toFixed(4)),
-  );
-  if (values.size > 1 || (response?.mapping?.fallback ?? 0) < 0) context.lost.add('percentages');
   const words = one.words.map((choice) => ({ member: context.member(choice), from: choice.identifier }));
   const gaps: Gap[] = [];
+  const key: string[] = [];
   let stem = context.item.body;
   for (const gap of one.gaps) {
     const word = words.find(({ from }) => pairs.some(([of, to]) => of === from && to === gap));
     if (!word) return 'no-key';
     const own = context.maker.member('');
+    key.push(`${word.from} ${gap}`);
     stem = stem.replace(`[[${gap}]]`, `[[${own.id}]]`);
     gaps.push({ ...own, way: 'bank', key: word.member.id });
   }
+  if (!isPerPair(response, key)) context.lost.add('percentages');
   return {
     ...context.base(stem),
     kind: 'gaps',
@@ -80,10 +89,13 @@ export function gaps(context: QtiContext, all: readonly OfType<'textEntry' | 'in
   const gaps: Gap[] = [];
   const shared = all.find((one): one is OfType<'inlineChoice'> => one.type === 'inlineChoice' && one.label === 'bank');
   const bank = (shared?.choices ?? []).map((choice) => ({ member: context.member(choice), from: choice.identifier }));
+  const bests = new Set<string>();
   for (const one of all) {
     const response = context.response(one.response);
     if (!response) return 'no-key';
     const best = bestOf(response) || 1;
+    bests.add(best.toFixed(4));
+    if (!isShare(response, best)) context.lost.add('percentages');
     const own = context.maker.member('');
     stem = stem.replace(`[[${one.response}]]`, `[[${own.id}]]`);
     if (one.type === 'inlineChoice') {
@@ -101,6 +113,8 @@ export function gaps(context: QtiContext, all: readonly OfType<'textEntry' | 'in
           correct: keys.includes(choice.identifier),
         }));
         if (!options.some(({ correct }) => correct)) return 'no-key';
+        if (response.scoring === 'map' && response.mapping?.entries.some(({ value }) => value > 0 && value < best))
+          context.lost.add('percentages');
         gaps.push({ ...own, way: 'choice', options });
       }
     } else if (response.baseType === 'float' || response.baseType === 'integer') {
@@ -111,11 +125,13 @@ export function gaps(context: QtiContext, all: readonly OfType<'textEntry' | 'in
       gaps.push({ ...own, way: 'number', value, tolerance: range?.tolerance ?? 0 });
     } else {
       const words = wordsOfResponse(response, best);
-      if (words.answers.length === 0) return 'no-key';
+      if (!words.answers.some(({ credit }) => credit > 0)) return 'no-key';
       caseSensitive ||= words.caseSensitive;
       gaps.push({ ...own, way: 'text', answers: words.answers });
     }
   }
+  // Each blank weighs the same here.
+  if (bests.size > 1) context.lost.add('percentages');
   return {
     ...context.base(stem),
     kind: 'gaps',

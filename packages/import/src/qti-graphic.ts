@@ -4,6 +4,7 @@ import type { QtiResponse } from '@nibras/formats';
 import { choice } from './qti-choice.ts';
 import { mostBlanks, type OfType, type QtiContext, type Read } from './qti-context.ts';
 import { pictureOfSpots } from './qti-picture.ts';
+import { isPerPair } from './qti-response.ts';
 
 function labels(
   context: QtiContext,
@@ -13,8 +14,13 @@ function labels(
   pairs: readonly string[][],
 ): Read {
   if (pairs.length === 0 || !response) return 'no-key';
-  const values = new Set((response.mapping?.entries ?? []).map(({ value }) => value.toFixed(4)));
-  if (values.size > 1) context.lost.add('percentages');
+  if (
+    !isPerPair(
+      response,
+      pairs.map((pair) => pair.join(' ')),
+    )
+  )
+    context.lost.add('percentages');
   const words = one.words.map((choice) => context.member(choice));
   const zones = one.spots.map(({ label }) => context.maker.member(escapeHtml(label)));
   const wordAt = (identifier: string): number => one.words.findIndex((each) => each.identifier === identifier);
@@ -52,6 +58,8 @@ export function onPicture(
   let look: ExchangePicture['look'] = 'hotspot';
   let members: readonly InteractionMember[] = [];
   if (one.type === 'hotspot') {
+    // A point outside of all areas is worth nothing here.
+    if ((response?.outside?.fallback ?? 0) !== 0) context.lost.add('percentages');
     made = choice(context, { ...plain, type: 'choice', most: one.most, choices }, response);
     if (typeof made !== 'string' && made.kind === 'choice') members = made.options;
   } else {

@@ -28,3 +28,22 @@ export function wordsOfResponse(
       }
     : { answers: correct.map((label) => ({ label, credit: 1 })), caseSensitive: true };
 }
+
+/** Whether a response earns the same for each pair of its key, and loses nothing for others, as matches do here. */
+export function isPerPair(response: QtiResponse | undefined, key: readonly string[]): boolean {
+  if (!response || response.scoring === 'none' || key.length === 0) return true;
+  if (response.scoring !== 'map' || !response.mapping) return key.length === 1;
+  const { entries, fallback, lower = 0, upper = Infinity } = response.mapping;
+  const worth = new Map(
+    entries.filter(({ value }) => value !== 0).map((one) => [one.key.trim().replace(/\s+/g, ' '), one.value]),
+  );
+  const first = worth.get(key[0]!) ?? 0;
+  return (
+    worth.size === key.length &&
+    first > 0 &&
+    key.every((pair) => Math.abs((worth.get(pair) ?? 0) - first) < 1e-4) &&
+    fallback === 0 &&
+    lower <= 0 &&
+    upper >= first * key.length - 1e-4
+  );
+}

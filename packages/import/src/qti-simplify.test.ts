@@ -19,15 +19,18 @@ test('points with areas that count are spots on the picture', () => {
   });
 });
 
-const associate = (values: readonly string[]): string =>
+const associate = (values: readonly string[], mapped = ''): string =>
   item(
-    `<responseDeclaration identifier="RESPONSE" cardinality="multiple" baseType="pair"><correctResponse>${values.map((one) => `<value>${one}</value>`).join('')}</correctResponse></responseDeclaration>`,
+    `<responseDeclaration identifier="RESPONSE" cardinality="multiple" baseType="pair"><correctResponse>${values.map((one) => `<value>${one}</value>`).join('')}</correctResponse>${mapped}</responseDeclaration>`,
     `<associateInteraction responseIdentifier="RESPONSE" shuffle="true" maxAssociations="3">${[...'ABCDE'].map((one) => `<simpleAssociableChoice identifier="${one}" matchMax="1">${one}</simpleAssociableChoice>`).join('')}</associateInteraction>`,
-    'match_correct',
+    mapped === '' ? 'match_correct' : 'map_response',
   );
 test('things to join are a match where none belongs to two pairs', () => {
   const { items, diagnostics } = readQti(associate(['A C', 'D B']));
-  expect(diagnostics).toEqual([]);
+  // All or nothing there, a part for each pair here.
+  expect(diagnostics.map(({ code }) => code)).toEqual(['import.percentages']);
+  const alike = '<mapping><mapEntry mapKey="C A" mappedValue="1"/><mapEntry mapKey="D B" mappedValue="1"/></mapping>';
+  expect(readQti(associate(['A C', 'D B'], alike)).diagnostics).toEqual([]);
   const { interaction } = items[0]!;
   if (interaction.kind !== 'match') throw new Error(interaction.kind);
   const label = (id: string): string | undefined => interaction.targets.find((one) => one.id === id)?.label;

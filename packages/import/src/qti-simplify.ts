@@ -22,9 +22,24 @@ function fromPoints(one: Extract<QtiInteraction, { type: 'selectPoint' }>, respo
       cardinality: one.most === 1 ? 'single' : 'multiple',
       correct: entries.filter(({ value }) => value > 0).map(({ key }) => key),
       scoring: 'map',
-      mapping: { fallback: 0, lower: undefined, upper: undefined, entries },
+      mapping: { fallback: 0, lower: undefined, upper: undefined, ...response.outside, entries },
     },
   ];
+}
+
+/** How pairs are marked: which of the two is named first means nothing. */
+function scoredPairs(
+  response: QtiResponse,
+  pairs: readonly (readonly string[])[],
+): Pick<QtiResponse, 'scoring' | 'mapping' | 'points'> {
+  const { scoring, mapping } = response;
+  if (scoring !== 'map' || !mapping) return { scoring, mapping: undefined, points: bestOf(response) };
+  const entries = mapping.entries.map((entry) => {
+    const own = entry.key.trim().split(/\s+/);
+    const known = pairs.find((pair) => pair.every((one) => own.includes(one)));
+    return { ...entry, key: (known ?? own).join(' ') };
+  });
+  return { scoring, mapping: { ...mapping, entries }, points: bestOf(response) };
 }
 
 /** Things to join with each other: a match where none belongs to two pairs. */
@@ -42,7 +57,7 @@ function fromPairs(one: Extract<QtiInteraction, { type: 'associate' }>, response
       sources: one.choices.filter(({ identifier }) => isSource(identifier)),
       targets: one.choices.filter(({ identifier }) => !isSource(identifier)),
     },
-    { ...response, baseType: 'directedPair', scoring: 'match', mapping: undefined, points: bestOf(response) },
+    { ...response, baseType: 'directedPair', ...scoredPairs(response, pairs) },
   ];
 }
 

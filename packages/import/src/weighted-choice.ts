@@ -4,6 +4,8 @@ import type { ChoiceInteraction } from '@nibras/course';
 export function choiceFromWeights(
   weights: readonly number[],
   several: boolean,
+  /** How many may be picked at most. */
+  most = Infinity,
 ): { readonly marking: ChoiceInteraction['marking']; readonly correct: readonly boolean[]; readonly exact: boolean } {
   const best = Math.max(...weights);
   if (!several) {
@@ -11,7 +13,9 @@ export function choiceFromWeights(
     return {
       marking: 'all',
       correct,
-      exact: weights.every((weight, index) => (correct[index] ? weight === 100 : weight === 0)),
+      exact:
+        correct.filter(Boolean).length === 1 &&
+        weights.every((weight, index) => (correct[index] ? weight === 100 : weight === 0)),
     };
   }
   const correct = weights.map((weight) => weight > 0);
@@ -26,6 +30,8 @@ export function choiceFromWeights(
         ? 'lenient'
         : 'partial';
   const cost = marking === 'all' ? -100 : marking === 'lenient' ? 0 : -share;
-  const exact = weights.every((weight, index) => near(weight, correct[index] ? share : cost));
+  // Elsewhere a part of the right ones earns its part, and more picks than right ones cost nothing.
+  const alike = marking === 'partial' || (marking === 'lenient' && most <= keys);
+  const exact = alike && keys <= most && weights.every((weight, index) => near(weight, correct[index] ? share : cost));
   return { marking, correct, exact };
 }

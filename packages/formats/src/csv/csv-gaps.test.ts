@@ -63,6 +63,11 @@ describe('as a teacher types it', () => {
   ])('%s', (cell, read) => expect(readCsvGap(cell)).toEqual(read));
 });
 
+test.each(['>a', '*a', '# 3'])('spaces before %s do not give it a meaning', (word) => {
+  const one = (label: string): CsvGap => ({ way: 'text', answers: [{ label, credit: 1 }] });
+  expect(readCsvGap(writeCsvGap(one(`  ${word}`)))).toEqual(one(word));
+});
+
 test('brackets that mean themselves stay', () => {
   const text = 'a[1] \\b [[x]] ]c[';
   expect(fillBrackets(escapeBrackets(text), () => 'never')).toBe(text);

@@ -16,7 +16,7 @@ export type CsvGap =
 const escaped = (text: string): string =>
   text
     .replace(/[\\|]/g, '\\$&')
-    .replace(/^[*#>]/, '\\$&')
+    .replace(/^\s*(?=[*#>])/, '$&\\')
     .replace(/(?<=^|\s)\/\/(?=\s|$)/g, '\\//')
     .replace(/=(?=\s*[\d.,]+\s*%\s*$)/, '\\=');
 const unescaped = (text: string): string => text.replace(/\\(.)/gs, '$1');

@@ -102,6 +102,8 @@ export interface QtiResponse {
   readonly ranges: readonly { readonly value: number; readonly tolerance: number; readonly score: number }[];
   /** Areas of a picture with what a point in them is worth. */
   readonly areas?: readonly { readonly spot: QtiSpot; readonly value: number }[];
+  /** What a point outside of them is worth, and between which ends the sum stays. */
+  readonly outside?: Pick<QtiMapping, 'fallback' | 'lower' | 'upper'>;
   readonly scoring: 'match' | 'map' | 'ranges' | 'none';
   /** How near a number must come to a key that the template sets; `relative`: the tolerance is in percent. */
   readonly near?: { readonly tolerance: number; readonly relative: boolean; readonly score: number };

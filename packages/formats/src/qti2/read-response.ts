@@ -43,6 +43,7 @@ export function readResponse(element: XmlElement, rules: XmlElement | undefined)
   const areas = childrenOf(childOf(element, 'areaMapping'), 'areaMapEntry').flatMap((entry) =>
     readSpot(entry).map((spot) => ({ spot, value: numberOr(entry.attributes['mappedValue'], 0) })),
   );
+  const outside = childOf(element, 'areaMapping')?.attributes ?? {};
   let near: QtiResponse['near'];
   let points = 1;
   const all = rules ? [...allOf(rules)] : [];
@@ -81,7 +82,16 @@ export function readResponse(element: XmlElement, rules: XmlElement | undefined)
     correct: childrenOf(correct, 'value').map(({ text }) => text.trim()),
     mapping,
     ranges,
-    ...(areas.length > 0 ? { areas } : {}),
+    ...(areas.length > 0
+      ? {
+          areas,
+          outside: {
+            fallback: numberOr(outside['defaultValue'], 0),
+            lower: numberOr(outside['lowerBound'], undefined),
+            upper: numberOr(outside['upperBound'], undefined),
+          },
+        }
+      : {}),
     scoring,
     ...(near ? { near } : {}),
     points,
