@@ -1,8 +1,10 @@
+import { escapeHtml } from '@nibras/base';
 import { evaluateFormula, type ExchangeItem, type Formula } from '@nibras/course';
-import type { QtiExpression, QtiItem, QtiTemplate } from '@nibras/formats';
+import type { QtiExpression, QtiItem, QtiResponse, QtiTemplate } from '@nibras/formats';
 import { makeCalculation, randomFrom, type ReadVariable, splitTexts } from './calculation.ts';
 import { wordsOf } from './item-maker.ts';
 import { QtiContext } from './qti-context.ts';
+import { runTemplate } from './qti-template-run.ts';
 
 const call = (name: string, ...of: readonly Formula[]): Formula => ({ kind: 'call', name, of });
 const numberOf = ({ name, text }: QtiExpression): number =>
@@ -153,24 +155,66 @@ function inlined(one: Formula, derived: ReadonlyMap<string, Formula>, depth = 0)
 
 const shownNames = /\[\[=([^\]]+)\]\]/g;
 
+type Drawn = {
+  readonly item: Pick<ExchangeItem, 'interaction' | 'html' | 'calculation'>;
+  readonly lost: ReadonlySet<string>;
+};
+
+/** An item whose rules are more than a formula, as the number of one draw. */
+function firstDraw(item: QtiItem, template: QtiTemplate, response: QtiResponse): Drawn | undefined {
+  const run = runTemplate(template, randomFrom(5));
+  const value = run?.correct.get(response.identifier);
+  if (!run || typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  const shown = [item.body, ...item.feedbacks.map(({ html }) => html)].join('');
+  if ([...shown.matchAll(shownNames)].some(([, name]) => !run.values.has(name!))) return undefined;
+  const put = (html: string): string =>
+    html.replace(shownNames, (_, name: string) => {
+      const one = run.values.get(name)!;
+      return escapeHtml(String(typeof one === 'number' ? Number(one.toPrecision(12)) : one));
+    });
+  const near = response.near ?? { tolerance: 0, relative: false, score: response.points };
+  const context = new QtiContext({
+    ...item,
+    body: put(item.body),
+    maxScore: item.maxScore ?? near.score,
+    feedbacks: item.feedbacks.map((each) => ({ ...each, html: put(each.html) })),
+  });
+  const base = context.base(context.stem(response.identifier, true));
+  const right = Number(value.toPrecision(12));
+  const answer = context.maker.member(String(right), context.feedback('A1'));
+  context.closing();
+  context.lost.add('first-draw');
+  const tolerance = near.relative ? (Math.abs(right) * near.tolerance) / 100 : near.tolerance;
+  return {
+    lost: context.lost,
+    item: {
+      interaction: {
+        ...base,
+        kind: 'number',
+        answers: [{ ...answer, value: right, tolerance, credit: 1 }],
+        units: [],
+        unitNeeded: false,
+      },
+      html: context.maker.html,
+    },
+  };
+}
+
 /** An item whose values are drawn, as a calculated question; the end of a remark's code where none can be made of it. */
-export function readCalculatedItem(
-  item: QtiItem,
-  template: QtiTemplate,
-):
-  | { readonly item: Pick<ExchangeItem, 'interaction' | 'html' | 'calculation'>; readonly lost: ReadonlySet<string> }
-  | 'template' {
+export function readCalculatedItem(item: QtiItem, template: QtiTemplate): Drawn | 'template' {
   const [one] = item.interactions;
   const response = item.responses.find(({ identifier }) => identifier === one?.response);
-  if (item.interactions.length !== 1 || one?.type !== 'textEntry' || !response || template.ownRules) return 'template';
+  if (item.interactions.length !== 1 || one?.type !== 'textEntry' || !response) return 'template';
+  const single = (): Drawn | 'template' => firstDraw(item, template, response) ?? 'template';
+  if (template.ownRules) return single();
   const key = template.correct.find(({ identifier }) => identifier === response.identifier)?.value;
   const read = readVariables(template);
   const formula = key && read && toFormula(key);
   const whole = formula && inlined(withoutNought(formula), read.derived);
-  if (!whole) return 'template';
+  if (!whole) return single();
   const near = response.near ?? { tolerance: 0, relative: false, score: response.points };
   const made = makeCalculation(whole, read.variables, { tolerance: near.tolerance, percent: near.relative });
-  if (!made) return 'template';
+  if (!made) return single();
   const first = made.draws[0]!;
   const values = Object.fromEntries(
     read.variables.map(({ name }) => [name, first.values[/\[\[(.*)\]\]/.exec(made.markers.get(name)!)![1]!]!]),

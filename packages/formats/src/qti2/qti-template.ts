@@ -23,6 +23,8 @@ export interface QtiTemplate {
   readonly correct: readonly QtiRule[];
   /** Whether it also has conditions and the like, which are not told here. */
   readonly ownRules: boolean;
+  /** All rules as they are read, in their order. */
+  readonly program?: readonly QtiExpression[];
 }
 
 const expressionOf = ({ name, attributes, children, text }: XmlElement): QtiExpression => ({
@@ -46,7 +48,13 @@ export function readTemplate(root: XmlElement): QtiTemplate | undefined {
         : [],
     );
   const [set, correct] = [rules('setTemplateValue'), rules('setCorrectResponse')];
-  return { variables, rules: set, correct, ownRules: set.length + correct.length < all.length };
+  return {
+    variables,
+    rules: set,
+    correct,
+    ownRules: set.length + correct.length < all.length,
+    program: all.map(expressionOf),
+  };
 }
 
 const expressionElement = (el: ElementWriter, { name, attributes, of, text }: QtiExpression): string =>
