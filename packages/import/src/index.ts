@@ -1,3 +1,4 @@
+export { optionMedia } from './option-media.ts';
 export { htmlToProse } from './html-to-prose.ts';
 export type { ImportedQuestion, ReadItems } from './imported.ts';
 export {

@@ -1,4 +1,5 @@
 import { escapeHtml, newId } from '@nibras/base';
+import { altIn } from './option-media.ts';
 import { type ExchangeItem, fillMarkers, type Interaction, type InteractionMember } from '@nibras/course';
 
 const entity: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
@@ -29,7 +30,7 @@ export class ItemMaker {
     this.numbers += 1;
     this.html[`member:${id}`] = html;
     if (feedback !== undefined && wordsOf(feedback) !== '') this.html[`feedback:${id}`] = feedback;
-    return { id, number: this.numbers, label: wordsOf(html) };
+    return { id, number: this.numbers, label: wordsOf(html) || altIn(html) };
   }
 
   say(name: string, html: string | undefined): void {

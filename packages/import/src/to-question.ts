@@ -13,6 +13,7 @@ import { calculatedShape } from './calculated-shape.ts';
 import { htmlToLine, htmlToProse } from './html-to-prose.ts';
 import { type ImportedQuestion, remark } from './imported.ts';
 import { shownFirst } from './item-media.ts';
+import { optionMedia } from './option-media.ts';
 import { wordsOf } from './item-maker.ts';
 import { pictureShape } from './picture-shape.ts';
 import { idsOf, ordered, type Shape } from './question-shape.ts';
@@ -176,8 +177,21 @@ export function toQuestion(
     if (Array.isArray(list))
       for (const member of list as { readonly id: string; readonly label: string }[])
         labels.set(member.id, member.label);
+  const pictures: Record<string, ItemAsset> = {};
+  const decorative: Record<string, true> = {};
+  const beside = optionMedia(item);
   for (const { prefix, plain, ids } of shape.slots)
     for (const id of ids) {
+      const media = prefix === 'option' && !plain ? beside.get(id) : undefined;
+      const stored = media && assetOf(media.key);
+      if (media && stored) {
+        pictures[id] = stored;
+        // A picture without an alternative beside words is one that the words speak for.
+        if (media.alt !== '') say(`alt:${id}`, 'plain', undefined, media.alt);
+        else if (wordsOf(media.html) !== '') decorative[id] = true;
+        say(`option:${id}`, 'line', media.html);
+        continue;
+      }
       say(`${prefix}:${id}`, plain ? 'plain' : 'line', html[`member:${id}`], plain ? labels.get(id) : undefined);
     }
   for (const [key, text] of Object.entries(html)) {
@@ -194,6 +208,7 @@ export function toQuestion(
     attempts: interaction.attempts,
     hints: ordered(hints, () => ({})),
     ...(asset && !onPicture ? { prompt: asset } : {}),
+    ...(Object.keys(pictures).length > 0 ? { pictures, decorative } : {}),
     ...aboutOf(item.tags),
   };
   return {

@@ -16,7 +16,12 @@ const mapHtml = (item: ExchangeItem, change: (html: string) => string): Exchange
 export function withoutFiles(item: ExchangeItem): ExchangeItem {
   if (!item.files) return item;
   const { files: _files, picture: _picture, ...rest } = item;
-  return mapHtml(rest, (html) => html.replace(shown, ''));
+  const bare = mapHtml(rest, (html) => html.replace(shown, '').trim());
+  // A member that was a picture alone goes by its label, which says what the picture shows.
+  const emptied = Object.keys(bare.html).filter((name) => name.startsWith('member:') && bare.html[name] === '');
+  return emptied.length === 0
+    ? bare
+    : { ...bare, html: Object.fromEntries(Object.entries(bare.html).filter(([name]) => !emptied.includes(name))) };
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

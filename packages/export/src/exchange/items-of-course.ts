@@ -39,6 +39,7 @@ function nameOf(slot: string, hints: readonly string[]): string | undefined {
   const [kind, id] = slot.split(':');
   if (id === undefined) return undefined;
   if (kind === 'feedback') return slot;
+  if (kind === 'alt') return undefined;
   return kind === 'hint' ? `hint:${hints.indexOf(slot)}` : `member:${id}`;
 }
 
@@ -52,11 +53,18 @@ const shownAs = {
   video: (source: string) => `<p><video controls src="${source}"></video></p>`,
 };
 
-/** The picture, sound or film above a stem, and the picture that a question is about, as HTML and as the files that they show. */
+/** The picture, sound or film above a stem, the picture that a question is about and those of options, as HTML and as the files that they show. */
 function shownBy(
   { settings }: SnapshotBlock,
   text: (slot: string) => string,
-): { readonly html: string; readonly files: Readonly<Record<string, ExchangeFile>> } | undefined {
+):
+  | {
+      readonly html: string;
+      readonly files: Readonly<Record<string, ExchangeFile>>;
+      /** What options show. */
+      readonly options: ReadonlyMap<string, string>;
+    }
+  | undefined {
   const files: Record<string, ExchangeFile> = {};
   const show = (setting: unknown, alt: string): string => {
     if (!Array.isArray(setting)) return '';
@@ -68,7 +76,14 @@ function shownBy(
     return html(`file:${key}`, alt);
   };
   const html = show(settings['prompt'], text('promptalt')) + show(settings['asset'], text('alt'));
-  return html === '' ? undefined : { html, files };
+  const [pictures, decorative] = [settings['pictures'], settings['decorative']].map(
+    (one) => (one ?? {}) as Readonly<Record<string, unknown>>,
+  ) as [Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>];
+  const options = Object.keys((settings['options'] ?? {}) as object).flatMap((id) => {
+    const shown = show(pictures[id], decorative[id] === true ? '' : text(`alt:${id}`));
+    return shown === '' ? [] : [[id, shown.replace(/<\/?p>/g, '')] as const];
+  });
+  return Object.keys(files).length === 0 ? undefined : { html, files, options: new Map(options) };
 }
 
 /** The picture that a question is answered on, with its zones; undefined where nothing is known of its size. */
@@ -143,7 +158,9 @@ export function itemOf(
     calculation = { ...calculation, html: { ...calculation.html, stem: prompt.html + calculation.html['stem'] } };
   if (prompt)
     for (const name of ['stem', 'text'])
-      if (name in html || name === 'stem') html[name] = prompt.html + (html[name] ?? '');
+      if (prompt.html !== '' && (name in html || name === 'stem')) html[name] = prompt.html + (html[name] ?? '');
+  for (const [id, shown] of prompt?.options ?? [])
+    html[`member:${id}`] = [shown, html[`member:${id}`]].filter((one) => one !== undefined).join(' ');
   const made = {
     name: words.slice(0, 80) || block.id,
     category,

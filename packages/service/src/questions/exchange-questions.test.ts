@@ -209,3 +209,74 @@ test.each(['qti2', 'qti3', 'olx', 'csv'])('%s goes out as one file and comes in 
   expect(read).toMatchObject({ format, count: 3 });
   expect(read.diagnostics).toEqual([]);
 });
+
+const seen = (alt: string): string => `<img src="@@PLUGINFILE@@/p.png" alt="${alt}">`;
+const answerXml = (weight: number, html: string): string =>
+  `<answer fraction="${weight}" format="html"><text><![CDATA[${html}]]></text>${[
+    ...html.matchAll(/PLUGINFILE@@\/([^"]+)/g),
+  ]
+    .map(([, name]) => `<file name="${name}" path="/" encoding="base64">${pixel.toString('base64')}</file>`)
+    .join('')}<feedback format="html"><text>Vu.</text></feedback></answer>`;
+const picturedXml = (single: boolean): string =>
+  `<quiz><question type="multichoice"><name><text>N</text></name><questiontext format="html"><text>Laquelle ?</text></questiontext><defaultgrade>1</defaultgrade><single>${single}</single>${answerXml(single ? 100 : 50, `<p>${seen('grille')}</p>`)}${answerXml(single ? 0 : -50, `${seen('lettre &amp; mots')} Une lettre`)}${answerXml(single ? 0 : -50, `Un point <img src="@@PLUGINFILE@@/p.png" alt="">`)}${answerXml(single ? 0 : 50, 'Rien')}</question></quiz>`;
+
+test.each(
+  ['moodle-xml', 'qti2', 'qti3', 'cc11', 'cc13', 'olx'].flatMap((format) =>
+    [true, false].map((single) => [format, single] as const),
+  ),
+)(
+  'pictures of options go out as %s and come in again with what stands for them (one answer: %s)',
+  async (format, single) => {
+    const path = join(bench.folder, 'options.xml');
+    writeFileSync(path, picturedXml(single));
+    expect(await one.client.call('questions.import', { course: one.course, path })).toMatchObject({
+      count: 1,
+      diagnostics: [],
+    });
+    const out = join(bench.folder, `options-${format}`);
+    const written = await one.client.call('questions.export', { course: one.course, path: out, format });
+    expect(written.diagnostics.map(({ code }) => code)).not.toContain('exchange.files');
+    const other = await newCourse(bench);
+    const back = await other.client.call('questions.import', { course: other.course, path: out });
+    expect(back.count).toBe(1);
+    // Open edX marks several answers in ways of its own.
+    expect(back.diagnostics.filter(({ code }) => code !== 'import.percentages')).toEqual([]);
+    for (const { document } of [one, other]) {
+      await vi.waitFor(() => expect(takeSnapshot(document, models).banks).toHaveLength(1));
+      const [block] = Object.values(takeSnapshot(document, models).blocks);
+      expect(block!.type).toBe(single ? 'choice' : 'multiple-choice');
+      const { pictures, decorative, options } = block!.settings as Record<string, Record<string, unknown>>;
+      const inOrder = Object.entries(options as Record<string, { readonly order: string }>).toSorted(([, a], [, b]) =>
+        a.order < b.order ? -1 : 1,
+      );
+      const shown = inOrder.map(([id]) => [
+        (pictures![id] as unknown[] | undefined)?.slice(2),
+        block!.texts[`alt:${id}`]?.['fr'],
+        decorative![id],
+        JSON.stringify(block!.texts[`option:${id}`]?.['fr'] ?? [])
+          .match(/"text":"([^"]*)"/)?.[1]
+          ?.trim(),
+      ]);
+      expect(shown).toEqual([
+        [['image/png', 1, 1], 'grille', undefined, undefined],
+        [['image/png', 1, 1], 'lettre & mots', undefined, 'Une lettre'],
+        [['image/png', 1, 1], undefined, true, 'Un point'],
+        [undefined, undefined, undefined, 'Rien'],
+      ]);
+    }
+    const { assets } = await other.client.call('asset.list', { course: other.course });
+    expect(assets).toMatchObject([{ size: pixel.byteLength }]);
+  },
+);
+
+test.each(['gift', 'aiken', 'csv'])('%s says that pictures of options stay behind; their words go', async (format) => {
+  const path = join(bench.folder, 'options.xml');
+  writeFileSync(path, picturedXml(true));
+  await one.client.call('questions.import', { course: one.course, path });
+  const out = join(bench.folder, `options-${format}`);
+  const written = await one.client.call('questions.export', { course: one.course, path: out, format });
+  expect(written.diagnostics.map(({ code }) => code)).toContain('exchange.files');
+  const text = readFileSync(out, 'utf8');
+  for (const words of ['grille', 'Une lettre', 'Un point']) expect(text).toContain(words);
+  expect(text).not.toContain('<img');
+});

@@ -19,7 +19,6 @@ import {
   formatOf,
   formatOfFiles,
   importers,
-  type ItemAsset,
   type KnownFile,
   knownFile,
   knownPackage,
@@ -28,7 +27,7 @@ import {
 } from '@nibras/import';
 import type { CourseFile } from '@nibras/storage';
 import { openZip } from '../verify/read-zip.ts';
-import { withAssetBytes, withPackageFiles } from './question-files.ts';
+import { type StoredFiles, withAssetBytes, withPackageFiles } from './question-files.ts';
 import { readTarGzip } from './read-tar.ts';
 
 /** Larger files of questions are refused: none that a person can use is as large. */
@@ -202,7 +201,7 @@ export function addQuestions(
   { path, format, items: read, diagnostics: told }: ReadQuestions,
   language: string,
   place: ImportPlace = 'bank',
-  assets: ReadonlyMap<ExchangeItem, ItemAsset> = new Map(),
+  assets: ReadonlyMap<ExchangeItem, StoredFiles> = new Map(),
 ): ImportOutcome {
   const diagnostics = [...told];
   const title = basename(path).replace(/(\.gift|\.aiken|\.tar)?\.[^.]*$/i, '');
@@ -212,7 +211,7 @@ export function addQuestions(
       item,
       language,
       (type) => Object.hasOwn(models, type),
-      () => assets.get(read[index]!),
+      (key) => assets.get(read[index]!)?.get(key),
     );
     diagnostics.push(...remarks);
     if (!question) return [];

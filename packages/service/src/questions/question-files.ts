@@ -1,7 +1,7 @@
 import type { CourseFile } from '@nibras/storage';
 import { AppError } from '@nibras/base';
 import type { ExchangeFile, ExchangeItem } from '@nibras/course';
-import { type ItemAsset, mediaTypeOf, shownFirst } from '@nibras/import';
+import { type ItemAsset, mediaTypeOf, optionMedia, shownFirst } from '@nibras/import';
 
 /** Larger pictures, sounds and films of questions stay behind. */
 const largest = 50_000_000;
@@ -64,20 +64,27 @@ export async function withPackageFiles(
   );
 }
 
-/** Stores what questions will show above their words, as pasted pictures are stored; by item and key. */
+/** The files that an item's question will show, by their keys there. */
+export type StoredFiles = ReadonlyMap<string, ItemAsset>;
+
+/** Stores what questions will show above their words and in their options, as pasted pictures are stored. */
 export function storeFiles(
   items: readonly ExchangeItem[],
   assets: CourseFile['assets'],
-): ReadonlyMap<ExchangeItem, ItemAsset> {
+): ReadonlyMap<ExchangeItem, StoredFiles> {
   const stored = new Map<Uint8Array, ItemAsset | undefined>();
-  const made = new Map<ExchangeItem, ItemAsset>();
+  const made = new Map<ExchangeItem, StoredFiles>();
   for (const item of items) {
-    const shown = shownFirst(item);
-    const file = shown && item.files?.[shown.key];
-    if (!file?.bytes || file.bytes.byteLength === 0 || file.bytes.byteLength > largest) continue;
-    if (!stored.has(file.bytes)) stored.set(file.bytes, store(file, file.bytes, assets));
-    const asset = stored.get(file.bytes);
-    if (asset) made.set(item, asset);
+    const first = shownFirst(item);
+    const own = new Map<string, ItemAsset>();
+    for (const { key } of [...(first ? [first] : []), ...optionMedia(item).values()]) {
+      const file = item.files?.[key];
+      if (!file?.bytes || file.bytes.byteLength === 0 || file.bytes.byteLength > largest) continue;
+      if (!stored.has(file.bytes)) stored.set(file.bytes, store(file, file.bytes, assets));
+      const asset = stored.get(file.bytes);
+      if (asset) own.set(key, asset);
+    }
+    if (own.size > 0) made.set(item, own);
   }
   return made;
 }
