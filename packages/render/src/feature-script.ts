@@ -2,6 +2,7 @@ import { type CourseSnapshot, pickText, readLearnerSettings } from '@nibras/cour
 import type { FeatureData, SearchData } from '@nibras/player/features';
 import { featureStrings, neededStrings } from '@nibras/player/features/strings';
 import { scriptJson } from './contents.ts';
+import { isBegun } from './page-rules.ts';
 import type { PageView } from './page-view.ts';
 import { darkColours, lightColours } from './theme.ts';
 
@@ -53,6 +54,9 @@ export const featureScript = (data: FeatureData, script: string): string =>
 
 /** `search-data.js`: the words of each page; fetched when the learner searches. */
 export function searchScript(snapshot: CourseSnapshot, views: readonly PageView[]): string {
-  const texts: SearchData = views.map((view) => [snapshot.numbers[view.place.page.id] ?? 0, view.words]);
+  const texts: SearchData = views.map((view) => [
+    snapshot.numbers[view.place.page.id] ?? 0,
+    isBegun(view.place.page) ? '' : view.words,
+  ]);
   return `nibras.texts=${scriptJson(texts)};\n`;
 }

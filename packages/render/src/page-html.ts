@@ -1,7 +1,7 @@
 import { escapeHtml } from '@nibras/base';
 import { directionOf } from '@nibras/course';
 import { type CourseMap, hrefOf } from './course-map.ts';
-import { marksOf, sittingOf } from './page-rules.ts';
+import { isBegun, marksOf, sittingOf } from './page-rules.ts';
 import type { PageView } from './page-view.ts';
 import { pageStrings } from './strings.ts';
 
@@ -24,13 +24,12 @@ export function mainHtml(
   const crumb =
     place.crumbs.length > 0 ? `<p class="crumb">${place.crumbs.map((title) => escapeHtml(title)).join(' · ')}</p>` : '';
   const quiz = place.quiz === undefined || marksOf(view) === 0 ? undefined : map.quizzes[place.quiz];
+  const sitting = sittingOf(place.page);
   const quizHead = quiz
-    ? `<p class="quiz"${sittingOf(place.page) ? ' data-sitting' : ''}>${quiz.weight === 0 ? `<span>${strings.unscored}</span>` : `<span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span>`}</p>`
+    ? `<p class="quiz${isBegun(place.page) ? ' begun' : ''}"${sitting ? ' data-sitting' : ''}>${quiz.weight === 0 ? `<span>${strings.unscored}</span>` : `<span class="scored">${strings.quiz}</span><span>${fill(strings.mastery, { n: quiz.mastery })}</span>`}</p>`
     : '';
   const result =
-    place.quiz !== undefined &&
-    map.quizzes[place.quiz]!.lastPage === place.page.id &&
-    !sittingOf(place.page)?.routes?.length
+    place.quiz !== undefined && map.quizzes[place.quiz]!.lastPage === place.page.id && !sitting?.routes?.length
       ? `<p class="result" role="status" data-result="${place.quiz}"></p>`
       : '';
   // Opens the contents, which offer the certificate: without the player it leads to the list of pages.

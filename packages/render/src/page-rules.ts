@@ -88,6 +88,12 @@ export const sittingOf = (page: SnapshotNode): QuizSettings | undefined => {
   return quiz && isSitting(quiz) ? quiz : undefined;
 };
 
+/** Whether the learner has to begin the quiz of a page before its questions may be read: neither paper nor search shows them. */
+export const isBegun = (page: SnapshotNode): boolean => {
+  const sitting = sittingOf(page);
+  return sitting !== undefined && Boolean(sitting.attempts || sitting.timeLimit || sitting.forwardOnly);
+};
+
 function branchOf({ when, to }: Branch, snapshot: CourseSnapshot, map: CourseMap): IndexedBranch[] {
   if (!map.paths.has(to)) return [];
   if (when.kind === 'atLeast') return [['score', to, when.percent, 101]];

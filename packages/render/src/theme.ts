@@ -82,7 +82,7 @@ export const quizStyles = `
 
 /** A quiz that is begun and handed in: what stands before and after its questions. */
 export const sittingStyles = `
-.unstarted .question,.unstarted .draw,.question.gone,.question[hidden]{display:none}
+.unstarted .question,.unstarted .draw,.unstarted .case,.question.gone,.case.gone,.question[hidden]{display:none}
 .sitting{margin:0 0 1.5em;padding:1em 1.25em;border-radius:.9rem;background:var(--tint)}
 .sitting>:first-child{margin-top:0}.sitting>:last-child{margin-bottom:0}
 .sitting label{display:flex;gap:.6em;align-items:center;min-height:44px}

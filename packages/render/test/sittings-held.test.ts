@@ -10,7 +10,7 @@ import {
   type QuizSettings,
 } from '@nibras/course';
 import { choiceSeed, countedIds, CourseMaker, shortTextSeed } from './fixture-course.ts';
-import { render, Site } from './site.ts';
+import { fileBytes, render, Site } from './site.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the data model, as the LMS gives it out
 type Cmi = Record<string, any>;
@@ -186,6 +186,39 @@ describe('what is handed in is what stands on the page', () => {
     await page.close();
   });
 
+  test('a right answer after a hint has half of the marks and is told as right', async () => {
+    const hinted = pick('Une', { hints: { h00000000001: { order: 'a0' } }, hintCost: 50 });
+    const seed = { ...hinted, texts: { ...hinted.texts, 'hint:h00000000001': { fr: 'Un indice.' } } };
+    const { page, sco } = await open(courseOf([exam((maker) => [maker.block('choice', seed)])]));
+    await begin(sco);
+    await sco.click('.hint summary');
+    await sco.waitForFunction('nibras.session.state.draws.size > 1');
+    await choose(sco, 0, 'Juste');
+    await handIn(sco);
+    expect(await sco.textContent('.sitting')).toMatch(/Cette fois.: 50.%/);
+    expect(await results(page)).toEqual(['correct']);
+    await page.close();
+  });
+
+  test('each answer is told with the time that it took, not with that of the whole exam', async () => {
+    const { page, sco } = await open(courseOf([exam(twoPicks, { forwardOnly: true })]), (one) =>
+      one.clock.install({ time: new Date('2026-11-23T10:00:00') }),
+    );
+    await begin(sco);
+    await page.clock.runFor(10_000);
+    await choose(sco, 0, 'Juste');
+    await page.clock.runFor(1000);
+    await handIn(sco);
+    await page.clock.runFor(20_000);
+    await choose(sco, 1, 'Juste');
+    await page.clock.runFor(30_000);
+    await handIn(sco);
+    const calls = (await page.evaluate('calls')) as string[][];
+    const latencies = calls.filter(([, name]) => name?.endsWith('.latency')).map((call) => call[2]!.slice(0, 8));
+    expect(latencies).toEqual([expect.stringMatching(/00:00:1[01]/), expect.stringMatching(/00:00:2[01]/)]);
+    await page.close();
+  });
+
   test('long words of an exam outlive a pause on the same device where the LMS has no room for them', async () => {
     const open1 = (maker: CourseMaker): ProseNode =>
       maker.block('open-answer', {
@@ -313,6 +346,83 @@ describe('what a draw gives a sitting', () => {
   });
 });
 
+describe('a case study in an exam', () => {
+  const caseOf =
+    (after = true) =>
+    (maker: CourseMaker): ProseNode[] => [
+      maker.block('choice', pick('Avant')),
+      maker.block('case-study', {
+        settings: {},
+        texts: {
+          title: { fr: 'Une école' },
+          situation: { fr: [paragraph('Une situation.')] },
+          questions: { fr: [maker.block('choice', pick('Cas A')), maker.block('choice', pick('Cas B'))] },
+        },
+      } as never),
+      ...(after ? ['Un', 'Deux', 'Trois', 'Quatre'].map((stem) => maker.block('choice', pick(stem))) : []),
+    ];
+  const order = (sco: Frame): Promise<string[]> => sco.locator('.question legend').allTextContents();
+
+  test('is not read before the exam begins, and keeps its questions where they are mixed', async () => {
+    const { page, sco } = await open(courseOf([exam(caseOf(), { shuffle: true, timeLimit: 5, attempts: 5 })]));
+    expect(await sco.isVisible('.situation')).toBe(false);
+    await begin(sco);
+    expect(await sco.isVisible('.situation')).toBe(true);
+    const inCase = await sco.locator('.case .question').allTextContents();
+    expect(inCase).toHaveLength(2);
+    for (const [at, letter] of ['A', 'B'].entries()) expect(inCase[at]).toContain(`Cas ${letter}`);
+    const orders = [await order(sco)];
+    for (const seed of [7, 99, 1234]) {
+      await sco.evaluate(`nibras.session.state.seed = ${seed}`);
+      await handIn(sco);
+      await handIn(sco);
+      if (await sco.isVisible('.sitting button')) await begin(sco);
+      orders.push(await order(sco));
+      expect(await sco.locator('.case .question').count()).toBe(2);
+    }
+    expect(new Set(orders.map(String)).size).toBeGreaterThan(1);
+    await page.close();
+  });
+
+  test('with no way back it is shown with its own questions only', async () => {
+    const { page, sco } = await open(courseOf([exam(caseOf(false), { forwardOnly: true })]));
+    await begin(sco);
+    const seen: boolean[] = [];
+    for (let at = 0; at < 3; at += 1) {
+      seen.push(await sco.isVisible('.situation'));
+      await choose(sco, at, 'Juste');
+      await handIn(sco);
+    }
+    expect(seen).toEqual([false, true, true]);
+    expect(await sco.textContent('.sitting')).toMatch(/Cette fois.: 100.%/);
+    expect(await sco.isVisible('.situation')).toBe(true);
+    await page.close();
+  });
+});
+
+test('neither paper nor search shows a question of an exam that has to be begun', async () => {
+  const course = await render(courseOf([{ title: 'Accueil' }, exam(twoPicks, { timeLimit: 5 })]), 'none', 'fr');
+  const textOf = (path: string): string => fileBytes(course, path)?.toString() ?? '';
+  expect(textOf('search-data.js')).toContain('Texte.');
+  expect(textOf('search-data.js')).not.toContain('Deux');
+  site = new Site(course);
+  origin = await site.listen();
+  const page = await browser.newPage();
+  await page.goto(`${origin}/course/index.html`);
+  await page.evaluate('window.print = () => { window.paper = document.getElementById("print").textContent }');
+  await page.click('.menu');
+  await page.getByRole('button', { name: 'Imprimer' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Tout le cours/ })
+    .click();
+  await page.waitForFunction('window.paper');
+  const paper = (await page.evaluate('paper')) as string;
+  expect(paper).toContain('Examen');
+  expect(paper).not.toContain('Deux');
+  await page.close();
+});
+
 describe('the clock', () => {
   test('one that may stand still loses nothing of the time used when the page is left again and again', async () => {
     const { page, sco } = await open(
@@ -343,6 +453,82 @@ describe('the clock', () => {
     expect(await sco.textContent('.clock')).toMatch(/ (7:00|6:5\d)/);
     await page.close();
   });
+});
+
+test('an exam left over its time, with an answer half typed, is handed in on return as it stood', async () => {
+  const snapshot = courseOf([
+    { title: 'Accueil' },
+    exam((maker) => [maker.block('short-text', word('Mot ?')), ...twoPicks(maker)], { timeLimit: 5 }),
+  ]);
+  const first = await open(snapshot, (one) => one.clock.install({ time: new Date('2026-11-23T10:00:00') }));
+  await goTo(first.sco, 'Examen');
+  await begin(first.sco);
+  await choose(first.sco, 1, 'Juste');
+  await first.sco.fill('.question input[type=text]', 'tri');
+  await goTo(first.sco, 'Accueil');
+  await leave(first.page);
+  const { page, sco } = await open(snapshot, (one) => one.clock.install({ time: new Date('2026-11-23T12:00:00') }));
+  await goTo(sco, 'Examen');
+  await sco.waitForSelector('.sitting:has-text("écoulé")');
+  expect(await sco.textContent('.sitting')).toMatch(/Cette fois.: 66,67.%/);
+  expect(await results(page)).toEqual(['correct', 'correct']);
+  await page.close();
+});
+
+test('time that runs out while a word is being typed counts the word', async () => {
+  const { page, sco } = await open(
+    courseOf([exam((maker) => [maker.block('short-text', word('Mot ?'))], { timeLimit: 1, feedback: 'immediate' })]),
+    (one) => one.clock.install({ time: new Date('2026-11-23T10:00:00') }),
+  );
+  await begin(sco);
+  await page.clock.runFor(58_000);
+  await sco.fill('.question input[type=text]', 'tri');
+  await page.clock.runFor(3000);
+  expect(await sco.textContent('.sitting')).toMatch(/écoulé.*Cette fois.: 100.%/);
+  expect(await status(page)).toBe('passed');
+  await page.close();
+});
+
+test('quizzes of weights 1, 3 and 0 make one score', async () => {
+  const quiz = (title: string, weight: number): PageSeed => ({ ...exam(twoPicks, { weight }), title });
+  const { page, sco } = await open(courseOf([quiz('Un', 1), quiz('Trois', 3), quiz('Zéro', 0)]));
+  for (const [title, right] of [
+    ['Un', 1],
+    ['Trois', 2],
+    ['Zéro', 0],
+  ] as const) {
+    if (title !== 'Un') await goTo(sco, title);
+    await begin(sco);
+    for (const at of [0, 1]) await choose(sco, at, at < right ? 'Juste' : 'Faux');
+    await handIn(sco);
+  }
+  expect(await page.evaluate('cmi().core.score.raw')).toBe('87.5');
+  await page.close();
+});
+
+test('with no way back, neither the browser nor a second tab shows an earlier question', async () => {
+  site = new Site(await render(courseOf([{ title: 'Accueil' }, exam(twoPicks, { forwardOnly: true })]), 'none', 'fr'));
+  origin = await site.listen();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${origin}/course/index.html`);
+  await page.click('[rel=next]');
+  await page.click('.sitting button');
+  await page.locator('.question:visible label').first().click();
+  await page.click('.sitting-end button');
+  await page.goBack();
+  await page.waitForSelector('h1:has-text("Accueil")');
+  await page.goForward();
+  await page.waitForSelector('.question:visible');
+  expect(await page.textContent('.sitting')).toContain('Question 2 sur 2');
+  await page.reload();
+  await page.waitForSelector('.question:visible');
+  expect(await page.textContent('.sitting')).toContain('Question 2 sur 2');
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await second.waitForSelector('.question:visible');
+  expect(await second.textContent('.sitting')).toContain('Question 2 sur 2');
+  await context.close();
 });
 
 test('a quiz in a part that counts as known is not asked for', async () => {

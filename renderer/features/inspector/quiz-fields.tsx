@@ -270,6 +270,7 @@ function BandFields({
   return (
     <fieldset className="nb-group">
       <legend>{t('quiz.bands')}</legend>
+      {bands.length > 0 ? <small>{t('quiz.bandsHint')}</small> : null}
       {bands.map((band, index) => {
         const set = (part: Partial<(typeof bands)[number]>): void =>
           put(bands.map((one, at) => (at === index ? { ...one, ...part } : one)));

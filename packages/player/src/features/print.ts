@@ -8,7 +8,7 @@ export function toPaper(html: string): HTMLElement {
   const parsed = new DOMParser().parseFromString(html.replace(/<(\/?)course-[\w-]+/g, '<$1div'), 'text/html');
   const { body } = parsed;
   for (const one of body.querySelectorAll(
-    'script,template,.pager,.actions,[data-certificate],.term[aria-expanded] + .definition,audio,video',
+    'script,template,.begun~*,.pager,.actions,[data-certificate],.term[aria-expanded] + .definition,audio,video',
   ))
     one.remove();
   for (const one of body.querySelectorAll('.answer,.feedback,.mark,.result')) one.remove();

@@ -1,3 +1,4 @@
+import { withRules } from '../late.ts';
 import { decimal, isoDuration } from './cmi-format.ts';
 import type { Answer } from './lms.ts';
 import type { Actor } from './statement-actor.ts';
@@ -110,7 +111,7 @@ export function answerParts(
     object: { objectType: 'Activity', id: partOf(course, interaction.id), definition: definitionOf(answer) },
     result: {
       response: responseOf(told),
-      success: told.keys.length > 0 ? credit === 1 : undefined,
+      success: told.keys.length > 0 ? credit === 1 || (withRules && told.right === true) : undefined,
       score:
         interaction.points > 0
           ? {

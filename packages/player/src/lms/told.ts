@@ -1,3 +1,4 @@
+import { withRules } from '../late.ts';
 import { decimal } from './cmi-format.ts';
 
 /** An option, source or target: its id, and which one it is among its kind, from 0. */
@@ -19,6 +20,8 @@ export interface Told {
   readonly answer: readonly Item[];
   /** The answers that earn full marks; none where nothing is right or wrong. */
   readonly keys: readonly (readonly Item[])[];
+  /** True where the answer is right, though hints have cost some of its marks. */
+  readonly right?: true;
   /** Whether capitals count. */
   readonly strict?: boolean;
 }
@@ -69,8 +72,8 @@ export const keyTexts = (told: Told, style: AnswerStyle): string[] =>
   [...new Set(told.keys.map((key) => itemsText(key, told, style)))].slice(0, 10);
 
 /** What an LMS is told of how an answer went: nothing is right or wrong in a survey. */
-export const resultOf = ({ keys }: Told, credit: number, wrong: string): string =>
-  keys.length === 0 ? 'neutral' : credit === 1 ? 'correct' : wrong;
+export const resultOf = ({ keys, right }: Told, credit: number, wrong: string): string =>
+  keys.length === 0 ? 'neutral' : credit === 1 || (withRules && right) ? 'correct' : wrong;
 
 /** Members as terms: those that are taken, each with its place. */
 export const termsOf = <Member extends { readonly id: string }>(

@@ -163,6 +163,8 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
   const take = (partly = false): ResponseDetail | string | undefined => {
     const response = behaviour.read(form, interaction, partly);
     if (typeof response !== 'object') return response;
+    const share = behaviour.score(interaction, response);
+    const told = behaviour.tell(interaction, response);
     const prompt = [form.querySelector('.lead'), fields.querySelector('legend')]
       .map((part) => part?.textContent ?? '')
       .join(' ');
@@ -171,8 +173,8 @@ function play(root: PlayedQuestion, behaviour: QuestionBehaviour, host: Question
       response,
       packed: behaviour.pack(response, interaction),
       open: behaviour.open ?? false,
-      told: behaviour.tell(interaction, response),
-      credit: behaviour.score(interaction, response) * factor(),
+      told: withRules && share === 1 && factor() < 1 ? { ...told, right: true } : told,
+      credit: share * factor(),
       prompt,
       seconds: (Date.now() - since) / 1000,
       scored,

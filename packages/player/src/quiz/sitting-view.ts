@@ -9,6 +9,7 @@ import { fillDraws } from './draw-view.ts';
 import type { PageRules, SittingRules } from './page-rules.ts';
 import { drawOnce, pick } from './pick.ts';
 import { isAnswered, type LearnerRules } from './rules.ts';
+import { numberOf, showCases, unitsOf } from './page-units.ts';
 import { packSitting, readSitting, type SittingRecord } from './sitting-record.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -35,6 +36,8 @@ export class SittingView {
   private draft = 0;
   private readonly pending = new Set<PlayedQuestion>();
   private readonly stopwatch = new Stopwatch();
+  /** Seconds from a question's appearance to the last change of its answer. */
+  private readonly spent = new Map<PlayedQuestion, number>();
   private handing = false;
   private said = '';
 
@@ -46,7 +49,7 @@ export class SittingView {
     this.own = own;
     this.sitting = own.sitting!;
     this.head.tabIndex = -1;
-    const first = main.querySelector('.question,.draw') ?? main.querySelector('.result');
+    const first = main.querySelector('.question,.draw,.case') ?? main.querySelector('.result');
     first?.before(this.head);
     (main.querySelector('.result') ?? main.querySelector('.pager'))?.before(this.tail);
     main.addEventListener('input', this.onInput);
@@ -123,23 +126,24 @@ export class SittingView {
   /** Questions change places among themselves: the text between them stays where it is. */
   private arrange(): void {
     const { state } = this.session;
-    const questions = this.questions();
     const { taken, running } = this.record;
     if (this.sitting.shuffle && !this.main.dataset['mixed']) {
       this.main.dataset['mixed'] = '1';
-      const marks = questions.map((one) => {
+      const units = unitsOf(this.main);
+      const marks = units.map((one) => {
         const mark = document.createComment('');
         one.replaceWith(mark);
         return mark;
       });
       // By number first, so that the order depends on nothing that the page happens to show.
       // oxlint-disable-next-line unicorn/no-array-sort -- learners' browsers have no toSorted, and the array is our own
-      const known = [...questions].sort((one, other) => numberOf(one) - numberOf(other));
+      const known = [...units].sort((one, other) => numberOf(one) - numberOf(other));
       const mixed = shuffled(known, state.seed + this.page.number * 31 + taken - (running ? 0 : 1));
       for (const [at, mark] of marks.entries()) mark.replaceWith(mixed[at]!);
     }
     const skips = running && taken > 0 && this.sitting.retakeWrong;
     for (const one of this.questions()) one.hidden = Boolean(skips) && state.questions.get(numberOf(one))?.last === 1;
+    showCases(this.main, (one) => Boolean(one.hidden));
     this.main.classList.toggle('marks-only', !running && this.sitting.review === 'marks');
   }
 
@@ -209,6 +213,7 @@ export class SittingView {
       delete hint.dataset['seen'];
     }
     delete this.main.dataset['mixed'];
+    this.spent.clear();
     this.shown = undefined;
     this.warned = false;
     this.keep({ running: true, clock: 0, extra, at: 0 });
@@ -260,6 +265,7 @@ export class SittingView {
     const all = asked.length;
     const at = Math.min(this.record.at, all - 1);
     for (const [place, one] of asked.entries()) one.classList.toggle('gone', place !== at);
+    showCases(this.main, (one) => one !== asked[at]);
     this.tail.textContent = '';
     this.head.textContent = '';
     this.head.append(make('p', fill(words.questionOf, { n: at + 1, m: all })));
@@ -270,6 +276,7 @@ export class SittingView {
           if (this.sitting.feedback === 'immediate') this.give(asked[at]!);
           else this.keepDraft(asked[at]!, this.pending.has(asked[at]!));
           this.keep({ at: at + 1 });
+          asked[at + 1]?.played!.restore();
           this.showOne();
           this.head.focus();
           say(this.head.textContent);
@@ -324,6 +331,7 @@ export class SittingView {
     const { state } = this.session;
     const number = numberOf(question);
     const { tries = 0, credit = 0 } = state.questions.get(number) ?? {};
+    if (touched && typeof detail === 'object') this.spent.set(question, detail.seconds);
     if (typeof detail === 'object')
       state.questions.set(number, { tries, credit, last: detail.credit, answer: detail.packed, open: detail.open });
     else if (touched && isAnswered(state, number))
@@ -344,7 +352,9 @@ export class SittingView {
     if (typeof detail !== 'object') return;
     const known = this.session.state.questions.get(numberOf(question))?.answer;
     if (this.sitting.feedback === 'immediate' && known?.length && String(known) === String(detail.packed)) return;
-    question.dispatchEvent(new CustomEvent('response', { bubbles: true, detail }));
+    const { seconds: now } = detail;
+    const given = { ...detail, seconds: this.spent.get(question) ?? now };
+    question.dispatchEvent(new CustomEvent('response', { bubbles: true, detail: given }));
   }
 
   private handIn(words: string): void {
@@ -381,7 +391,7 @@ export class SittingView {
         ...(level > 0 ? [words.skipped] : []),
       );
     for (const line of lines) if (line) this.head.append(make('p', line));
-    for (const one of this.questions()) one.classList.remove('gone');
+    for (const one of this.main.querySelectorAll('.gone')) one.classList.remove('gone');
     if (attemptsLeft <= 0 || record.last === 10_000 || this.session.locked) return;
     if (Number.isFinite(attemptsLeft)) this.head.append(make('p', plural(words.triesLeft, attemptsLeft)));
     this.head.append(
@@ -395,9 +405,4 @@ export class SittingView {
       ),
     );
   }
-}
-
-/** The state number of a question on the page. */
-export function numberOf(root: HTMLElement): number {
-  return (JSON.parse(root.dataset['question']!) as { number: number }).number;
 }

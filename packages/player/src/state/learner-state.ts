@@ -153,8 +153,8 @@ export function mergeStates(one: LearnerState, other: LearnerState): LearnerStat
   for (const [number, mine] of newer.questions) {
     const theirs = questions.get(number);
     // Saved equally often, they are the same answer: a copy without it had no room for it.
-    const emptied = one.saves === other.saves && theirs?.tries === mine.tries && mine.answer.length === 0;
-    const later = theirs && (emptied || theirs.tries > mine.tries) ? theirs : mine;
+    const emptied = one.saves === other.saves && mine.answer.length === 0 ? 1 : 0;
+    const later = theirs && theirs.tries + emptied > mine.tries ? theirs : mine;
     questions.set(number, { ...later, credit: Math.max(mine.credit, theirs?.credit ?? 0) });
   }
   return {

@@ -93,7 +93,7 @@ export function outcomeOf(state: LearnerState, index: CourseIndex, given?: Cours
   const empty = (): Tally => ({ earned: 0, possible: 0, left: 0, count: 0, open: 0 });
   const tallies = index.mastery.map(empty);
   // What the learner need not take counts for nothing, whatever they do there.
-  const spared = index.mastery.map(empty);
+  const spared = withRules ? index.mastery.map(empty) : tallies;
   const overall = empty();
   const pages = pagesOf(index.outline);
   const asked = pages.map((page) => rules?.questions(page) ?? page.questions);
