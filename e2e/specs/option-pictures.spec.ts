@@ -66,6 +66,6 @@ for (const language of ['fr', 'ar'] as const)
       await expect(picture(2)).toHaveCount(0);
       await page.keyboard.press('Control+z');
       await expect(picture(2)).toBeVisible();
-      await expectSaved(page, studio);
+      await expectSaved(page);
     });
   });

@@ -105,7 +105,7 @@ export function OptionPictureButton({
   if (readOnly) return null;
   const label = `${say(has ? 'option.replacePicture' : 'option.addPicture')} – ${name}`;
   return (
-    <span className="nb-row-buttons">
+    <span className="nb-row-buttons nb-picture-button">
       <input
         ref={input}
         type="file"
