@@ -104,7 +104,10 @@ function* checkQuestion(placed: PlacedBlock, languages: readonly string[]): Gene
   const neutral = placed.interaction(languages[0] ?? '');
   if (!neutral) return;
   for (const code of applyTable(keyProblems, neutral)) yield problem(code, at);
-  if (neutral.kind === 'choice') yield* checkOptions(neutral, at);
+  if (neutral.kind === 'choice') {
+    yield* checkOptions(neutral, at);
+    yield* checkOptionPictures(neutral, block.settings, at);
+  }
   const wrong = applyTable(mistakes, neutral);
   if (practice && !isSaid(placed, 'incorrect') && !wrong.every((id) => isSaid(placed, `feedback:${id}`)))
     yield problem('question.no-feedback', at);
