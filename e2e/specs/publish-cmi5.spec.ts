@@ -191,7 +191,7 @@ for (const language of ['fr', 'ar', 'en'] as const)
       const dialog = page.getByRole('dialog');
       for (const place of ['moodle', 'openedx', 'lms']) {
         await dialog.getByRole('radio', { name: new RegExp(`^${studio.say(`destination.${place}`)}`) }).check();
-        const format = dialog.getByLabel(studio.say('publish.format'));
+        const format = dialog.getByLabel(studio.say('publish.format'), { exact: true });
         const targets = await format
           .locator('option')
           .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
