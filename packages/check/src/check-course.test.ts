@@ -189,10 +189,6 @@ const cases: Readonly<Record<ProblemCode, Case>> = {
       settings['pictures'] = { [ids.right]: asset };
       settings['decorative'] = { [ids.right]: true };
     }),
-    spoiltChoice(({ settings }) => {
-      settings['pictures'] = { [ids.wrong]: asset, [ids.other]: asset };
-      settings['decorative'] = { [ids.wrong]: true, [ids.other]: true };
-    }),
   ],
   'question.key-larger-picture': [
     spoiltChoice(({ settings }) => {

@@ -47,9 +47,7 @@ interface PageSeed {
 function courseOf(pages: readonly PageSeed[], banked = 0): CourseSnapshot {
   const maker = new CourseMaker(['fr'], { fr: 'Cours' });
   const bank = addBank(maker.document, { fr: 'Banque' }, 'k00000000001');
-  const ids = countedIds('q');
-  for (let at = 0; at < banked; at += 1)
-    appendBlock(maker.document, bank, models.choice, pick(`Tirée ${at + 1}`), ids() as never);
+  for (let at = 0; at < banked; at += 1) appendBlock(maker.document, bank, models.choice, pick(`Tirée ${at + 1}`));
   for (const { title, blocks, settings } of pages)
     maker.page({ fr: title }, { fr: [paragraph('Texte.'), ...(blocks?.(maker) ?? [])] }, '', settings ?? {});
   return maker.snapshot();
