@@ -5,6 +5,9 @@ import type { HostOutput } from '@nibras/host';
 import { useStudio } from '../../app/studio-context.tsx';
 import { ProblemList } from '../problems/problems-panel.tsx';
 
+/** A longer list is opened by the author; its count is always in sight. */
+const fewEnoughToShow = 12;
+
 /** What publishing so would mean for learners: how much of their progress the target keeps, what those in the middle notice. */
 export function LearnerEffects({
   course,
@@ -60,7 +63,7 @@ export function LearnerEffects({
         </label>
       ) : null}
       {losses.length > 0 ? (
-        <details open>
+        <details open={losses.length <= fewEnoughToShow}>
           <summary>{t('publish.losses', { count: losses.length })}</summary>
           <ProblemList problems={losses} onGo={onGo} />
         </details>
