@@ -4,6 +4,7 @@ import { type Browser, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { BlockSeed } from '@nibras/course';
 import { CourseMaker, matchingSeed } from './fixture-course.ts';
+import { leaveLms, openInLms } from './play-in-lms.ts';
 import { render, Site } from './site.ts';
 
 let browser: Browser;
@@ -36,21 +37,8 @@ function exam(): ReturnType<CourseMaker['snapshot']> {
   return maker.snapshot();
 }
 
-async function open(): Promise<{ page: Page; sco: Frame }> {
-  const page = await browser.newPage({ viewport: { width: 800, height: 900 } });
-  page.on('pageerror', (error) => expect.fail(String(error.stack)));
-  await page.goto(`${origin}/lms/12`);
-  const sco = (await (await page.$('#sco'))!.contentFrame())!;
-  await sco.waitForSelector('html:not(.wait) main h1');
-  await sco.waitForFunction('nibras.session.index');
-  return { page, sco };
-}
-
-async function leave(page: Page): Promise<void> {
-  await page.evaluate("document.getElementById('sco').remove()");
-  site.saved = JSON.stringify(await page.evaluate('cmi()'));
-  await page.close();
-}
+const open = () => openInLms(browser, origin, { width: 800, height: 900 });
+const leave = (page: Page): Promise<unknown> => leaveLms(page, site);
 
 const question = (sco: Frame, type: string) => sco.locator(`course-${type}`);
 const held = (sco: Frame): Promise<string[]> =>

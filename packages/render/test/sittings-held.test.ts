@@ -10,10 +10,8 @@ import {
   type QuizSettings,
 } from '@nibras/course';
 import { choiceSeed, countedIds, CourseMaker, shortTextSeed } from './fixture-course.ts';
+import { type Cmi, leaveLms, openInLms } from './play-in-lms.ts';
 import { fileBytes, render, Site } from './site.ts';
-
-// oxlint-disable-next-line typescript/no-explicit-any -- the data model, as the LMS gives it out
-type Cmi = Record<string, any>;
 
 let browser: Browser;
 let site: Site | undefined;
@@ -67,23 +65,10 @@ async function open(
     site = new Site(await render(snapshot, 'scorm12', 'fr'));
     origin = await site.listen();
   }
-  const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-  page.on('pageerror', (error) => expect.fail(String(error.stack)));
-  await before?.(page);
-  await page.goto(`${origin}/lms/12`);
-  const sco = (await (await page.$('#sco'))!.contentFrame())!;
-  await sco.waitForSelector('html:not(.wait) main h1');
-  await sco.waitForFunction('nibras.session.index');
-  return { page, sco };
+  return openInLms(browser, origin, { width: 360, height: 640 }, before);
 }
 
-async function leave(page: Page): Promise<Cmi> {
-  await page.evaluate("document.getElementById('sco').remove()");
-  const cmi = (await page.evaluate('cmi()')) as Cmi;
-  site!.saved = JSON.stringify(cmi);
-  await page.close();
-  return cmi;
-}
+const leave = (page: Page): Promise<Cmi> => leaveLms(page, site!);
 
 async function goTo(sco: Frame, title: string): Promise<void> {
   await sco.click('.menu');

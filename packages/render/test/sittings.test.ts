@@ -2,11 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { QuizSettings } from '@nibras/course';
+import { type Cmi, leaveLms, openInLms } from './play-in-lms.ts';
 import { render, Site } from './site.ts';
 import { sittingsCourse } from './sittings-course.ts';
-
-// oxlint-disable-next-line typescript/no-explicit-any -- the data model, as the LMS gives it out
-type Cmi = Record<string, any>;
 
 let browser: Browser;
 let site: Site | undefined;
@@ -26,22 +24,10 @@ async function open(exam: Partial<QuizSettings> = {}): Promise<{ page: Page; sco
     site = new Site(await render(snapshot, 'scorm12', 'fr'));
     origin = await site.listen();
   }
-  const page = await browser.newPage({ viewport: { width: 800, height: 700 } });
-  page.on('pageerror', (error) => expect.fail(String(error.stack)));
-  await page.goto(`${origin}/lms/12`);
-  const sco = (await (await page.$('#sco'))!.contentFrame())!;
-  await sco.waitForSelector('html:not(.wait) main h1');
-  await sco.waitForFunction('nibras.session.index');
-  return { page, sco };
+  return openInLms(browser, origin, { width: 800, height: 700 });
 }
 
-async function leave(page: Page): Promise<Cmi> {
-  await page.evaluate("document.getElementById('sco').remove()");
-  const cmi = (await page.evaluate('cmi()')) as Cmi;
-  site!.saved = JSON.stringify(cmi);
-  await page.close();
-  return cmi;
-}
+const leave = (page: Page): Promise<Cmi> => leaveLms(page, site!);
 
 async function goTo(sco: Frame, name: keyof ReturnType<typeof sittingsCourse>['pages']): Promise<void> {
   const titles = {
