@@ -12,9 +12,15 @@ const cors = {
   'access-control-allow-methods': 'GET,POST,PUT,DELETE',
 };
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** What was sent; undefined where the sender was gone before its end, as a killed tab is. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
+  try {
+    for await (const part of request) parts.push(part as Buffer);
+  } catch (error) {
+    if (request.complete) throw error;
+    return undefined;
+  }
   return Buffer.concat(parts).toString();
 }
 
@@ -95,6 +101,7 @@ export class LrsSite {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/';
     const body = await bodyOf(request);
+    if (body === undefined) return;
     if (url.startsWith('/lrs/')) {
       if (request.method === 'OPTIONS') return void response.writeHead(204, cors).end();
       const kind = `${request.method} ${url}`;
