@@ -414,6 +414,8 @@ export function openSession(ports: SessionPorts): Session {
     flush() {
       if (live()) tellAgain();
       dirty = true;
+      // A request that is still under way may belong to the line that was cut: the first to fail from here on is repeated at once.
+      failures = -1;
       commit();
     },
   };

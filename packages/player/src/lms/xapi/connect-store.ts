@@ -6,7 +6,7 @@ const outliving = 24_000;
 /** Bytes of a text as it is sent. */
 export const sizeOf = (text: string): number => new Blob([text]).size;
 
-const canOutlive = (): boolean => typeof Request === 'function' && 'keepalive' in Request.prototype;
+const canOutlive = (): boolean => 'keepalive' in Request.prototype;
 
 /** A connection to a learning record store. @spec xAPI 1.0.3 part 3, 2.1 and 3.3 */
 export function connectStore(store: Store): Send {
