@@ -88,9 +88,10 @@ function toInteraction(row: Plain, maker: ItemMaker): Interaction | Problem {
       const found = members('option');
       const keys = new Set(placesIn(cells.key ?? ''));
       if (found.length < 2) return 'few-options';
+      const any = cells.marking?.trim().toLowerCase() === 'any';
       const options = found.map((one) => ({ ...bare(one), correct: keys.has(one.index) }));
       const right = options.filter(({ correct }) => correct).length;
-      if (right !== keys.size || right === 0 || (type === 'choice' && right > 1)) return 'no-key';
+      if (right !== keys.size || right === 0 || (type === 'choice' && right > 1 && !any)) return 'no-key';
       return { ...base, kind: 'choice', multiple: type === 'multiple', marking, shuffle, options, ...certainty };
     }
     case 'match': {

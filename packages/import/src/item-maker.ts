@@ -19,6 +19,12 @@ export const plainToHtml = (text: string): string =>
     .map((part) => `<p>${escapeHtml(part.trim()).replace(/\n/g, '<br>')}</p>`)
     .join('');
 
+/** Several keys for one pick are meant so: any of them is enough. */
+const withAnyKey = (one: Interaction): Interaction =>
+  one.kind === 'choice' && !one.multiple && !one.truth && one.options.filter(({ correct }) => correct).length > 1
+    ? { ...one, anyKey: true }
+    : one;
+
 /** Gathers a question while a format is read. */
 export class ItemMaker {
   readonly html: Record<string, string> = {};
@@ -50,6 +56,11 @@ export class ItemMaker {
   }
 
   item(interaction: Interaction, more: Pick<ExchangeItem, 'name' | 'category' | 'tags'>): ExchangeItem {
-    return { ...more, name: more.name || interaction.prompt.slice(0, 80), interaction, html: this.html };
+    return {
+      ...more,
+      name: more.name || interaction.prompt.slice(0, 80),
+      interaction: withAnyKey(interaction),
+      html: this.html,
+    };
   }
 }

@@ -147,7 +147,6 @@ function toInteraction(
       return { ...base(), kind: 'number', answers, units: [], unitNeeded: false };
     }
     case 'image':
-      if (first.spots.length > 1) lose('olx.any-place');
       return olxHotspot(first, stemOf(problem, first), weight ?? 1, maker);
     case 'other':
       return 'response';

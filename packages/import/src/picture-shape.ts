@@ -28,6 +28,7 @@ export function pictureShape({ interaction, picture }: ExchangeItem, asset: RawS
         elsewhere: outside(interaction.options),
         several: interaction.multiple,
         marking: interaction.marking,
+        anyKey: interaction.anyKey ?? false,
         // Zones that are all right would give the answer away.
         outlined: regions.some(({ correct }) => !correct),
       },

@@ -74,6 +74,7 @@ const shapes: InteractionTable<Shape> = {
       options: ordered(one.options, ({ correct }) => ({ correct })),
       shuffle: one.shuffle,
       ...(one.multiple ? { marking: one.marking } : {}),
+      ...(one.anyKey ? { anyKey: true } : {}),
       ...(one.truth ? { certainty: one.certainty ?? false } : {}),
     },
     slots: [{ prefix: 'option', plain: one.inText ?? false, ids: one.truth ? [] : idsOf(one.options) }],

@@ -13,9 +13,7 @@ export function choiceFromWeights(
     return {
       marking: 'all',
       correct,
-      exact:
-        correct.filter(Boolean).length === 1 &&
-        weights.every((weight, index) => (correct[index] ? weight === 100 : weight === 0)),
+      exact: correct.includes(true) && weights.every((weight, index) => weight === (correct[index] ? 100 : 0)),
     };
   }
   const correct = weights.map((weight) => weight > 0);

@@ -9,9 +9,14 @@ import {
 } from '../question/option-pictures.ts';
 import { newQuestion } from '../question/question-settings.ts';
 
-const schema: z.ZodType<PicturedChoice> = z.object(picturedShape);
+export interface SingleChoiceSettings extends PicturedChoice {
+  /** Several options may be right, and picking any of them is enough. */
+  readonly anyKey: boolean;
+}
 
-/** One right option among several. */
+const schema: z.ZodType<SingleChoiceSettings> = z.object({ ...picturedShape, anyKey: z.boolean().catch(false) });
+
+/** One option to pick among several. */
 export const choiceModel = defineBlock({
   type: 'choice',
   version: 1,
@@ -26,7 +31,10 @@ export const choiceModel = defineBlock({
     },
   }),
   migrations: {},
-  interaction: (block, text, number) => picturedInteraction(block, text, number, { multiple: false, marking: 'all' }),
+  interaction: (block, text, number) => ({
+    ...picturedInteraction(block, text, number, { multiple: false, marking: 'all' }),
+    ...(block.settings.anyKey ? { anyKey: true } : {}),
+  }),
   assets: picturedAssets,
   members: (settings) => Object.keys(settings.options),
 });

@@ -10,6 +10,7 @@ import {
   useCourseEditing,
   useSetSetting,
 } from '@nibras/editor-kit';
+import { AnyKeyField } from '../question/any-key-field.tsx';
 import { OptionalSlot, QuestionFields, QuestionFrame, RowButtons, useMembers } from '../question/question-parts.tsx';
 import { PictureQuestionFields, RegionEditor } from '../question/region-editor.tsx';
 import type { HotspotSettings } from './model.ts';
@@ -18,6 +19,7 @@ function HotspotView({ block }: { readonly block: Id }): ReactNode {
   const { say, readOnly, document } = useCourseEditing();
   const settings = useBlockSettings<HotspotSettings>(block);
   const { several, elsewhere } = settings;
+  const severalKeys = several || settings.anyKey;
   const regions = useMembers(block, 'regions', () => settings.regions);
   const last = regions.members.length - 1;
   const change = (id: Id, changes: Partial<HotspotSettings['regions'][string]>): void => {
@@ -26,7 +28,7 @@ function HotspotView({ block }: { readonly block: Id }): ReactNode {
   };
   const setKey = (id: Id, correct: boolean): void =>
     edit(document, () => {
-      if (!several && correct)
+      if (!severalKeys && correct)
         for (const one of regions.members) if (one.correct && one.id !== id) change(one.id, { correct: false });
       change(id, { correct });
     });
@@ -51,7 +53,7 @@ function HotspotView({ block }: { readonly block: Id }): ReactNode {
               <div className="nb-question-row">
                 <label className="nb-key" title={say('question.key')}>
                   <input
-                    type={several ? 'checkbox' : 'radio'}
+                    type={severalKeys ? 'checkbox' : 'radio'}
                     name={`key-${block}`}
                     checked={correct}
                     disabled={readOnly}
@@ -129,7 +131,9 @@ export const hotspotEditor = defineBlockEditor({
             hint={say(`question.marking.${settings.marking}Hint`)}
             onChange={(value) => set('marking', value)}
           />
-        ) : null}
+        ) : (
+          <AnyKeyField block={block} value={settings.anyKey} />
+        )}
         <QuestionFields block={block} />
       </>
     );

@@ -20,6 +20,8 @@ export interface HotspotSettings extends QuestionSettings, PictureQuestion {
   /** Id of the answer that falls into none of them; empty where there is no such answer. */
   readonly elsewhere: Id;
   readonly several: boolean;
+  /** One place to find, where several are right and any of them is enough. */
+  readonly anyKey: boolean;
   readonly marking: ChoiceInteraction['marking'];
   /** Whether learners see the regions, or find them. */
   readonly outlined: boolean;
@@ -36,6 +38,7 @@ const schema: z.ZodType<HotspotSettings> = z.object({
     .regex(/^[a-z][a-z0-9]{11}$/)
     .catch(''),
   several: z.boolean().catch(false),
+  anyKey: z.boolean().catch(false),
   marking: z.enum(['all', 'partial', 'lenient']).catch('partial'),
   outlined: z.boolean().catch(true),
 });
@@ -87,7 +90,8 @@ export const hotspotModel = defineBlock({
       kind: 'choice',
       ...interactionBase(block, text, number),
       multiple: settings.several,
-      marking: settings.marking,
+      marking: settings.several ? settings.marking : 'all',
+      ...(settings.anyKey && !settings.several ? { anyKey: true } : {}),
       shuffle: false,
       options: [
         ...inOrder(settings.regions).map(({ id, correct }, index) => ({

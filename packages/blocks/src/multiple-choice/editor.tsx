@@ -8,7 +8,7 @@ export const multipleChoiceEditor = defineBlockEditor({
   group: 'question',
   icon: 'M4 4h16v16H4zM8 12l3 3 5-6',
   keywords: 'qcm checkbox several multiple choix اختيارات',
-  View: ({ block }) => <ChoiceView block={block} multiple />,
+  View: ({ block }) => <ChoiceView block={block} severalKeys />,
   Inspector: ({ block }) => {
     const settings = useBlockSettings<MultipleChoiceSettings>(block);
     return (

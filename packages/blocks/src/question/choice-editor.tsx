@@ -15,13 +15,13 @@ interface OptionRow {
   readonly block: Id;
   readonly option: PicturedChoice['options'][Id] & { readonly id: Id };
   readonly name: string;
-  readonly multiple: boolean;
+  readonly severalKeys: boolean;
   readonly setKey: (correct: boolean) => void;
   readonly onEnter: () => void;
   readonly moves: { readonly onUp?: () => void; readonly onDown?: () => void; readonly onRemove?: () => void };
 }
 
-function OptionRow({ block, option, name, multiple, setKey, onEnter, moves }: OptionRow): ReactNode {
+function OptionRow({ block, option, name, severalKeys, setKey, onEnter, moves }: OptionRow): ReactNode {
   const { say, readOnly } = useCourseEditing();
   const { pictures } = useBlockSettings<PicturedChoice>(block);
   const picture = useOptionPicture(block, option.id);
@@ -33,7 +33,7 @@ function OptionRow({ block, option, name, multiple, setKey, onEnter, moves }: Op
       <div className="nb-question-row">
         <label className="nb-key" title={say('question.key')}>
           <input
-            type={multiple ? 'checkbox' : 'radio'}
+            type={severalKeys ? 'checkbox' : 'radio'}
             name={`key-${block}`}
             checked={option.correct}
             disabled={readOnly}
@@ -51,15 +51,15 @@ function OptionRow({ block, option, name, multiple, setKey, onEnter, moves }: Op
   );
 }
 
-/** Options with their key, edited in place; one key at most unless `multiple`. */
-export function ChoiceView({ block, multiple }: { readonly block: Id; readonly multiple: boolean }): ReactNode {
+/** Options with their key, edited in place; one key at most unless `severalKeys`. */
+export function ChoiceView({ block, severalKeys }: { readonly block: Id; readonly severalKeys: boolean }): ReactNode {
   const { say, readOnly, document } = useCourseEditing();
   const settings = useBlockSettings<PicturedChoice>(block);
   const set = useSetSetting(block);
   const options = useMembers(block, 'options', () => settings.options);
   const setKey = (id: Id, correct: boolean): void => {
     document.doc.transact(() => {
-      if (!multiple && correct)
+      if (!severalKeys && correct)
         for (const option of options.members)
           if (option.correct && option.id !== id) set(`options/${option.id}`, { order: option.order, correct: false });
       const option = options.members.find((one) => one.id === id);
@@ -82,7 +82,7 @@ export function ChoiceView({ block, multiple }: { readonly block: Id; readonly m
               block={block}
               option={option}
               name={name}
-              multiple={multiple}
+              severalKeys={severalKeys}
               setKey={(correct) => setKey(option.id, correct)}
               onEnter={() => options.add({ correct: false }, option.id)}
               moves={{

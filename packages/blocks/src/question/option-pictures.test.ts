@@ -13,7 +13,7 @@ import {
   setSetting,
 } from '@nibras/course';
 import { models } from '../models.ts';
-import type { PicturedChoice } from './option-pictures.ts';
+import type { SingleChoiceSettings } from '../choice/model.ts';
 
 const seed = JSON.parse(
   readFileSync(join(import.meta.dirname, '../choice/fixtures/picture-options.json'), 'utf8'),
@@ -32,7 +32,7 @@ function newDocument(): CourseDocument {
 }
 function read(document: CourseDocument, id: string) {
   const block = readBlock(models, id, document.blocks.get(id)!)!;
-  const settings = block.settings as unknown as PicturedChoice;
+  const settings = block.settings as unknown as SingleChoiceSettings;
   const text = (slot: string): string => {
     const said = block.texts[slot]?.['fr'];
     return typeof said === 'string' ? said : (JSON.stringify(said ?? '').match(/"text":"([^"]*)"/)?.[1] ?? '');

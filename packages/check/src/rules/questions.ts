@@ -9,13 +9,13 @@ import { checkWording } from './wording.ts';
 
 /** What makes a question impossible to answer or to mark, whatever its language. */
 const keyProblems: InteractionTable<readonly ProblemCode[]> = {
-  choice: ({ options, multiple }) => {
+  choice: ({ options, multiple, anyKey }) => {
     const keys = options.filter(({ correct }) => correct).length;
     const codes: ProblemCode[] = [];
     if (options.length < 2) codes.push('question.few-options');
     if (keys === 0) codes.push('question.no-key');
-    if (!multiple && keys > 1) codes.push('question.two-keys');
-    if (multiple && keys > 1 && keys === options.length) codes.push('question.all-right');
+    if (!multiple && !anyKey && keys > 1) codes.push('question.two-keys');
+    if ((multiple || anyKey) && keys > 1 && keys === options.length) codes.push('question.all-right');
     return codes;
   },
   match: ({ sources, targets, key }) => {

@@ -35,6 +35,8 @@ export interface ChoiceInteraction extends InteractionBase {
   readonly truth?: boolean;
   /** The learner also says how sure they are: a right answer given without certainty earns less. */
   readonly certainty?: boolean;
+  /** One pick, and each of several keys earns everything; absent, a second key is a mistake. */
+  readonly anyKey?: boolean;
   readonly shuffle: boolean;
   readonly options: readonly (InteractionMember & { readonly correct: boolean })[];
 }

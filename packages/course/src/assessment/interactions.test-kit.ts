@@ -46,16 +46,25 @@ export const interactionsOf: {
   readonly [Kind in Interaction['kind']]: fc.Arbitrary<Extract<Interaction, { kind: Kind }>>;
 } = {
   choice: fc
-    .tuple(base, members(10, 2, 8), fc.boolean(), fc.constantFrom('all', 'partial', 'lenient'), fc.boolean(), fc.nat())
-    .map(([common, options, multiple, marking, shuffle, bits]) => ({
+    .tuple(
+      base,
+      members(10, 2, 8),
+      fc.boolean(),
+      fc.constantFrom('all', 'partial', 'lenient'),
+      fc.boolean(),
+      fc.nat(),
+      fc.boolean(),
+    )
+    .map(([common, options, multiple, marking, shuffle, bits, any]) => ({
       ...common,
       kind: 'choice' as const,
       multiple,
-      marking,
+      marking: multiple ? marking : ('all' as const),
       shuffle,
+      ...(any && !multiple ? { anyKey: true } : {}),
       options: options.map((option, index) => ({
         ...option,
-        correct: multiple ? index === 0 || ((bits >> index) & 1) === 1 : index === bits % options.length,
+        correct: multiple || any ? index === 0 || ((bits >> index) & 1) === 1 : index === bits % options.length,
       })),
     })),
   match: fc

@@ -8,9 +8,12 @@ const fillingOf = (gap: Gap): string => {
 };
 
 const keys: InteractionTable<Response> = {
-  choice: ({ options, certainty }) => ({
+  choice: ({ options, multiple, certainty }) => ({
     kind: 'choice',
-    picked: options.filter((option) => option.correct).map((option) => option.id),
+    picked: options
+      .filter((option) => option.correct)
+      .slice(0, multiple ? undefined : 1)
+      .map((option) => option.id),
     ...(certainty ? { certainty: 3 as const } : {}),
   }),
   match: ({ key }) => ({ kind: 'match', pairs: key }),

@@ -25,13 +25,32 @@ describe('laws of marking', () => {
   test('one right pick more, or one wrong pick less, never costs', () => {
     fc.assert(
       fc.property(interactionsOf.choice, fc.nat(), (question, bits) => {
-        const picked = question.options.filter((_, index) => (bits >> index) & 1).map(({ id }) => id);
+        const { options, multiple } = question;
+        const picked = multiple
+          ? options.filter((_, index) => (bits >> index) & 1).map(({ id }) => id)
+          : options
+              .slice(bits % (options.length + 1))
+              .slice(0, 1)
+              .map(({ id }) => id);
         const before = scoreChoice(question, { picked });
-        for (const { id, correct } of question.options) {
-          const better = correct ? [...new Set([...picked, id])] : picked.filter((one) => one !== id);
+        for (const { id, correct } of options) {
+          const more = multiple ? [...new Set([...picked, id])] : [id];
+          const better = correct ? more : picked.filter((one) => one !== id);
           expect(scoreChoice(question, { picked: better })).toBeGreaterThanOrEqual(before);
         }
       }),
+    );
+  });
+
+  test('of one pick, every key earns everything and the others nothing', () => {
+    fc.assert(
+      fc.property(
+        interactionsOf.choice.filter(({ multiple }) => !multiple),
+        (question) => {
+          for (const { id, correct } of question.options)
+            expect(scoreChoice(question, { picked: [id] })).toBe(correct ? 1 : 0);
+        },
+      ),
     );
   });
 

@@ -2,11 +2,12 @@ import { type ExchangeItem, NOT_SUPPORTED } from '@nibras/course';
 import { type AikenQuestion, writeAiken } from '@nibras/formats';
 import { Losses, type Translator } from './translator.ts';
 
-/** A single choice in plain words is all that Aiken holds. @spec Moodle question/format/aiken */
+/** A single choice with one key, in plain words, is all that Aiken holds. @spec Moodle question/format/aiken */
 function toAiken({ interaction, html }: ExchangeItem, losses: Losses): AikenQuestion | typeof NOT_SUPPORTED {
   if (interaction.kind !== 'choice' || interaction.multiple || interaction.options.length > 26) return NOT_SUPPORTED;
   const key = interaction.options.findIndex(({ correct }) => correct);
-  if (key < 0 || interaction.options.length < 2 || interaction.prompt.trim() === '') return NOT_SUPPORTED;
+  const several = interaction.options.filter(({ correct }) => correct).length > 1;
+  if (key < 0 || several || interaction.options.length < 2 || interaction.prompt.trim() === '') return NOT_SUPPORTED;
   const said = Object.keys(html);
   losses.add('exchange.certainty', interaction.certainty ?? false);
   losses.add('exchange.truth', interaction.truth ?? false);

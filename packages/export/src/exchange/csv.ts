@@ -68,7 +68,11 @@ function toBody({ interaction, html }: ExchangeItem): Body | typeof NOT_SUPPORTE
               key: truth
                 ? String(options[0]?.correct ?? false)
                 : options.flatMap(({ correct }, index) => (correct ? [index + 1] : [])).join(' '),
-              ...(multiple ? { marking } : {}),
+              ...(multiple
+                ? { marking }
+                : options.filter(({ correct }) => correct).length > 1
+                  ? { marking: 'any' }
+                  : {}),
               ...(certainty ? { certainty: yes(true) } : {}),
               ...(truth ? {} : { shuffle: yes(shuffle) }),
             },

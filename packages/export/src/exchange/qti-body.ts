@@ -43,8 +43,9 @@ export function toBody(item: ExchangeItem, losses: Losses, version: QtiVersion):
         ...(truth ? { identifier: String(index === 0) } : {}),
       }));
       const keys = choices.filter((_, index) => options[index]!.correct).map((one) => one.identifier);
-      const share = points / Math.max(1, keys.length);
-      const whole = !multiple || marking === 'all';
+      const share = multiple ? points / Math.max(1, keys.length) : points;
+      const whole = multiple ? marking === 'all' : keys.length < 2;
+      const cost = multiple ? -share : 0;
       const text = inText ? html['text'] : undefined;
       return {
         ...(text === undefined ? {} : { stem: text }),
@@ -57,7 +58,7 @@ export function toBody(item: ExchangeItem, losses: Losses, version: QtiVersion):
         responses: [
           response({
             cardinality: multiple ? 'multiple' : 'single',
-            correct: keys,
+            correct: multiple ? keys : keys.slice(0, 1),
             points,
             ...(whole
               ? { scoring: 'match' }
@@ -65,7 +66,7 @@ export function toBody(item: ExchangeItem, losses: Losses, version: QtiVersion):
                   scoring: 'map',
                   mapping: mapping(
                     keys.map((key) => ({ key, value: share })),
-                    { fallback: -share, lower: 0, upper: points },
+                    { fallback: cost, lower: 0, upper: points },
                   ),
                 }),
           }),

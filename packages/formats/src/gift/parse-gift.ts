@@ -104,7 +104,7 @@ function toBody(raw: string, usual: GiftText['format']): GiftBody {
     };
   });
   if (wrongs.length === 0) return { kind: 'text', answers };
-  return { kind: 'choice', several: rights.length !== 1, answers };
+  return { kind: 'choice', several: rights.length === 0, answers };
 }
 
 function toQuestion(raw: string, category: string, marks: { id?: string; tags: readonly string[] }): GiftQuestion {

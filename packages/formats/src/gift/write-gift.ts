@@ -11,9 +11,13 @@ const feedbackOf = (feedback: GiftText | undefined, usual: GiftText['format']): 
 /** A weight as Moodle reads it back: five decimals at most. */
 const percent = (weight: number): string => `%${Number(weight.toFixed(5))}%`;
 
-function answerText({ text, weight, feedback }: GiftAnswer, single: boolean, usual: GiftText['format']): string {
-  const mark = single && weight === 100 ? '=' : '~';
-  const shown = weight === 100 && single ? '' : weight === 0 && single ? '' : percent(weight);
+function answerText(
+  { text, weight, feedback }: GiftAnswer,
+  mark: '=' | '~',
+  usual: GiftText['format'],
+  single: boolean,
+): string {
+  const shown = mark === '=' || (weight === 0 && single) ? '' : percent(weight);
   return `\t${mark}${shown}${textOf(text, usual)}${feedbackOf(feedback, usual)}`;
 }
 
@@ -28,8 +32,15 @@ function bodyText(body: GiftBody, usual: GiftText['format']): string {
       const wrong = body.wrong ? `#${textOf(body.wrong, usual)}` : right === '' ? '' : '#';
       return `{${body.truth ? 'TRUE' : 'FALSE'}${wrong}${right}}`;
     }
-    case 'choice':
-      return `{\n${body.answers.map((one) => answerText(one, !body.several, usual)).join('\n')}\n}`;
+    case 'choice': {
+      // A list of nothing but `=` would be short answers.
+      const allRight = body.answers.every(({ weight }) => weight === 100);
+      const lines = body.answers.map((one, index) => {
+        const key = !body.several && one.weight === 100 && !(allRight && index > 0);
+        return answerText(one, key ? '=' : '~', usual, !body.several);
+      });
+      return `{\n${lines.join('\n')}\n}`;
+    }
     case 'text': {
       const lines = body.answers.map(
         ({ text, weight, feedback }) =>

@@ -79,8 +79,9 @@ function conditions({ response, correct, incorrect, hints }: Qti12Item): string 
     const whole = response.choices.map(({ ident }) =>
       response.keys.includes(ident) ? equal(ident, true) : el('not', {}, equal(ident, true)),
     );
-    const key = response.multiple ? el('and', {}, whole.join('')) : equal(response.keys[0] ?? '');
-    return hint + picks.join('') + rule(false, key, right) + wrong;
+    // Each key of a single choice has a rule of its own, and the first that holds ends the marking.
+    const keys = response.multiple ? [el('and', {}, whole.join(''))] : response.keys.map((key) => equal(key));
+    return hint + picks.join('') + keys.map((key) => rule(false, key, right)).join('') + wrong;
   }
   if (response.type === 'text') {
     const { answers, caseSensitive } = response;

@@ -202,7 +202,6 @@ test('what other tools write is read, with a remark on what has no place', () =>
     'import.olx.response Broken',
     'import.olx.assessors Essay',
     'import.olx.levels Essay',
-    'import.olx.any-place Click',
     'import.olx.response Poll',
   ]);
 });

@@ -4,14 +4,14 @@ export type ScoredChoice = Pick<ChoiceInteraction, 'kind' | 'multiple' | 'markin
   readonly options: readonly { readonly id: string; readonly correct: boolean }[];
 };
 
-/** Share of the marks that picks earn. A right answer that the learner is not sure of earns a third or two. */
+/** Share of the marks that picks earn: of one pick, any key earns all. A right answer that the learner is not sure of earns a third or two. */
 export function scoreChoice(
   interaction: ScoredChoice,
   { picked, certainty }: { readonly picked: readonly string[]; readonly certainty?: 1 | 2 | 3 },
 ): number {
   let [keys, right, wrong] = [0, 0, 0];
   for (const option of interaction.options) {
-    if (option.correct) keys += 1;
+    if (option.correct) keys = interaction.multiple ? keys + 1 : 1;
     if (picked.includes(option.id)) {
       if (option.correct) right += 1;
       else wrong += 1;
