@@ -2,8 +2,8 @@ import { packText, type PlayedOpen, type QuestionBehaviour, tellOpen, unpackText
 import type { ResponseTo } from '@nibras/course';
 import { scoreOpen } from '@nibras/course/scoring/open';
 
-/** What is kept of a long text: an LMS may hold no more than some thousand characters for a whole course. */
-const keptCharacters = 4000;
+/** What is kept of a long text over a pause: two thousand words, which all but SCORM 1.2 and 2004 3rd have room for, and else the device. */
+const keptCharacters = 12_000;
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 const fieldOf = (form: HTMLFormElement): Field => form.querySelector<Field>('.open textarea,.open input')!;
