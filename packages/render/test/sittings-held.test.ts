@@ -153,13 +153,19 @@ describe('what is handed in is what stands on the page', () => {
     },
   );
 
-  test('hints looked at in an earlier try cost nothing in the next', async () => {
+  /** An exam of one question, begun, whose hint at half of the marks has been looked at. */
+  const openWithHint = async (): ReturnType<typeof open> => {
     const hinted = pick('Une', { hints: { h00000000001: { order: 'a0' } }, hintCost: 50 });
     const seed = { ...hinted, texts: { ...hinted.texts, 'hint:h00000000001': { fr: 'Un indice.' } } };
-    const { page, sco } = await open(courseOf([exam((maker) => [maker.block('choice', seed)])]));
-    await begin(sco);
-    await sco.click('.hint summary');
-    await sco.waitForFunction('nibras.session.state.draws.size > 1');
+    const opened = await open(courseOf([exam((maker) => [maker.block('choice', seed)])]));
+    await begin(opened.sco);
+    await opened.sco.click('.hint summary');
+    await opened.sco.waitForFunction('nibras.session.state.draws.size > 1');
+    return opened;
+  };
+
+  test('hints looked at in an earlier try cost nothing in the next', async () => {
+    const { page, sco } = await openWithHint();
     await handIn(sco);
     await handIn(sco);
     await begin(sco);
@@ -170,12 +176,7 @@ describe('what is handed in is what stands on the page', () => {
   });
 
   test('a right answer after a hint has half of the marks and is told as right', async () => {
-    const hinted = pick('Une', { hints: { h00000000001: { order: 'a0' } }, hintCost: 50 });
-    const seed = { ...hinted, texts: { ...hinted.texts, 'hint:h00000000001': { fr: 'Un indice.' } } };
-    const { page, sco } = await open(courseOf([exam((maker) => [maker.block('choice', seed)])]));
-    await begin(sco);
-    await sco.click('.hint summary');
-    await sco.waitForFunction('nibras.session.state.draws.size > 1');
+    const { page, sco } = await openWithHint();
     await choose(sco, 0, 'Juste');
     await handIn(sco);
     expect(await sco.textContent('.sitting')).toMatch(/Cette fois.: 50.%/);
